@@ -1,0 +1,139 @@
+"""Forms for the organization and for the first account."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Fieldset, Layout, Row
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from builder.forms.fields import LogoField, RichTextField, country_choices
+from builder.models import Membership, Organization, User
+
+
+class AccountForm(forms.Form):
+    """Makes an account from an invitation link."""
+
+    name = forms.CharField(
+        label="Your name", max_length=120, widget=forms.TextInput({"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label="Your e-mail address", widget=forms.EmailInput({"autocomplete": "username"})
+    )
+    password = forms.CharField(
+        label="Choose a password",
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        help_text="At least 10 characters. A few unrelated words are easy to keep in mind.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def clean_email(self) -> str:
+        """Return the address, if no account has it."""
+        email: str = self.cleaned_data["email"].lower()
+        if User.objects.filter(email=email).exists():
+            raise forms.ValidationError("There is an account with this address. Log in instead.")
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        """Check the password against the rules, which know the person's name and address."""
+        data = self.cleaned_data
+        if password := data.get("password"):
+            person = User(name=data.get("name", ""), email=data.get("email", ""))
+            try:
+                validate_password(password, person)
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return data
+
+
+class FoundingForm(AccountForm):
+    """Makes the first account, and the organization it is for."""
+
+    organization = forms.CharField(
+        label="Your organization's name",
+        max_length=200,
+        widget=forms.TextInput({"autocomplete": "organization"}),
+    )
+    country = forms.ChoiceField(choices=country_choices, initial="US")
+    field_order = ("organization", "country", "name", "email", "password")
+
+
+class InvitationForm(forms.Form):
+    """Asks a colleague in."""
+
+    email = forms.EmailField(label="Your colleague's e-mail address")
+    role = forms.ChoiceField(
+        label="What may they do?",
+        choices=Membership.Role.choices,
+        initial=Membership.Role.EDITOR,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+
+class OrganizationForm(forms.ModelForm[Organization]):
+    """What an organization is and what its postings say."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    country = forms.ChoiceField(choices=country_choices)
+    website = forms.URLField(max_length=300, required=False, assume_scheme="https")
+    default_benefits = RichTextField(
+        label="Benefits",
+        required=False,
+        help_text="Takes the place of a template's benefits when a posting is started.",
+    )
+    logo_file = LogoField(
+        label="Logo",
+        required=False,
+        help_text="PNG, JPEG, WebP or GIF, up to 2 MB.",
+        widget=forms.FileInput({"accept": "image/png,image/jpeg,image/webp,image/gif"}),
+    )
+    remove_logo = forms.BooleanField(label="Remove the logo", required=False)
+
+    class Meta:
+        model = Organization
+        fields = (
+            *("name", "country", "website", "headquarters", "employees", "about"),
+            *("brand_color", "default_benefits", "equal_opportunity_statement"),
+            "application_instructions",
+        )
+        widgets = {
+            "brand_color": forms.TextInput({"type": "color"}),
+            "about": forms.Textarea({"rows": 5}),
+            "equal_opportunity_statement": forms.Textarea({"rows": 4}),
+            "application_instructions": forms.Textarea({"rows": 3}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["default_benefits"].initial = self.instance.default_benefits
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(
+            "version",
+            Row(Column("name"), Column("country")),
+            Row(Column("website"), Column("headquarters"), Column("employees")),
+            Fieldset("Look", Row(Column("logo_file"), Column("brand_color")), "remove_logo"),
+            Fieldset(
+                "What your postings say",
+                "about",
+                "default_benefits",
+                "equal_opportunity_statement",
+                "application_instructions",
+            ),
+        )
+
+    def values(self) -> dict[str, Any]:
+        """Return the fields of an organization that the form settles, the logo aside."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}

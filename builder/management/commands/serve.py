@@ -1,0 +1,91 @@
+"""Serves the product: what `script/server` and the container run."""
+
+import os
+import socket
+import sys
+import threading
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
+from django.db import connection
+from django.urls import reverse
+from gunicorn.app.base import BaseApplication
+
+from builder.exports import pdf
+from builder.models import Invitation
+
+
+class Command(BaseCommand):
+    """Prepares, says where to go, and serves until it is told to stop."""
+
+    help = "Prepare the database and serve on HOST and PORT until Ctrl-C."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Serve; returns when the server was told to stop."""
+        _require_free_port(settings.HOST, settings.PORT)
+        call_command("prepare", stderr=self.stderr)
+        self._welcome()
+        # What is open now must not be shared by the worker processes.
+        connection.close()
+        connection.close_pool()  # type: ignore[attr-defined]
+        _Server().run()
+
+    def _welcome(self) -> None:
+        token = Invitation.issue_first_run()
+        if token is None:
+            self.stdout.write(f"\nReady: {settings.SITE_URL}\nCtrl-C stops it.\n")
+        else:
+            address = settings.SITE_URL + reverse("welcome", args=[token])
+            self.stdout.write(
+                "\nReady. Open this link to name your organization and make the first account.\n"
+                f"It works once, within seven days:\n\n  {address}\n\nCtrl-C stops it.\n"
+            )
+        self.stdout.flush()
+
+
+class _Server(BaseApplication):
+    """Gunicorn with our settings, in this process."""
+
+    def load_config(self) -> None:
+        workers = int(os.environ.get("WEB_CONCURRENCY") or min(os.cpu_count() or 1, 4))
+        for name, value in {
+            "bind": f"{settings.HOST}:{settings.PORT}",
+            "workers": workers,
+            "threads": 4,
+            "worker_class": "gthread",
+            "preload_app": True,
+            "timeout": 60,
+            "graceful_timeout": 20,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "post_worker_init": _warm_up,
+        }.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return get_wsgi_application()
+
+
+def _warm_up(worker: object) -> None:
+    """Let a fresh worker read its fonts while the first person still reads the first page."""
+    threading.Thread(target=pdf.warm_up, daemon=True).start()
+
+
+def _require_free_port(host: str, port: int) -> None:
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except socket.gaierror as error:
+        raise CommandError(f"There is no address for the host {host!r}; HOST sets it.") from error
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} on {host} cannot be used: {error.strerror}. Another program, "
+                "perhaps this one, uses it already. Stop that, or choose another port:\n"
+                f"  PORT={port + 1} {'script/server' if sys.argv[0] else ''}"
+            ) from error

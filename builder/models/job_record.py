@@ -1,0 +1,387 @@
+"""What postings and role templates share: a job document kept in fields, edited under a version."""
+
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from django.core.validators import MinValueValidator
+from django.db import models, transaction
+
+from builder import placeholders, rich_text
+from builder.document import Apply, Fact, JobDocument, Location, Pay
+from builder.document import Organization as Employer
+from builder.document import Section as SectionValue
+from builder.models.revision import Revision, StaleVersion
+from builder.models.section import Section
+
+if TYPE_CHECKING:
+    from django_stubs_ext.db.models.manager import RelatedManager
+
+    from builder.models.section import SectionQuerySet
+    from builder.models.user import User
+
+
+class Workplace(models.TextChoices):
+    """Where people work."""
+
+    ONSITE = "onsite", "On site"
+    HYBRID = "hybrid", "Hybrid"
+    REMOTE = "remote", "Remote"
+
+
+class EmploymentType(models.TextChoices):
+    """On what terms people work."""
+
+    FULL_TIME = "full_time", "Full-time"
+    PART_TIME = "part_time", "Part-time"
+    CONTRACT = "contract", "Contract"
+    TEMPORARY = "temporary", "Temporary"
+    INTERNSHIP = "internship", "Internship"
+    PER_DIEM = "per_diem", "Per diem"
+    VOLUNTEER = "volunteer", "Volunteer"
+
+
+class PayPeriod(models.TextChoices):
+    """For what time a pay range is stated."""
+
+    HOUR = "hour", "an hour"
+    DAY = "day", "a day"
+    WEEK = "week", "a week"
+    MONTH = "month", "a month"
+    YEAR = "year", "a year"
+
+
+class FlsaStatus(models.TextChoices):
+    """Whether U.S. overtime rules (Fair Labor Standards Act) cover the job."""
+
+    EXEMPT = "exempt", "Exempt"
+    NONEXEMPT = "nonexempt", "Nonexempt"
+
+
+class JobRecord(models.Model):
+    """A job document in the database. Every change locks the row and writes one revision."""
+
+    # The field of `Section` that points here.
+    owns_sections_as: ClassVar[str]
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    title = models.CharField("job title", max_length=200)
+    occupation = models.CharField("SOC code", max_length=7, blank=True)
+    department = models.CharField(max_length=150, blank=True)
+    reports_to = models.CharField(max_length=200, blank=True)
+    job_code = models.CharField("job code", max_length=60, blank=True)
+    openings = models.PositiveIntegerField(
+        "number of openings", null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    closes_on = models.DateField("closing date", null=True, blank=True)
+    workplace = models.CharField(max_length=20, choices=Workplace, blank=True)
+    employment_type = models.CharField(max_length=20, choices=EmploymentType, blank=True)
+    flsa_status = models.CharField("FLSA status", max_length=20, choices=FlsaStatus, blank=True)
+    locations = models.JSONField(default=list, blank=True)
+    pay_minimum = models.DecimalField(
+        "lowest pay",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    pay_maximum = models.DecimalField(
+        "highest pay",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    pay_currency = models.CharField("currency", max_length=3, default="USD")
+    pay_period = models.CharField(
+        "pay period", max_length=10, choices=PayPeriod, default=PayPeriod.YEAR
+    )
+    pay_note = models.CharField("note on pay", max_length=500, blank=True)
+    apply_url = models.URLField("web address to apply at", max_length=500, blank=True)
+    apply_email = models.EmailField("e-mail address to apply to", blank=True)
+    apply_instructions = models.TextField(max_length=2000, blank=True)
+    facts = models.JSONField(default=list, blank=True)
+    language = models.CharField(max_length=35, default="en-US")
+    version = models.PositiveIntegerField(default=0)
+    # The version at which anything but the sections last changed.
+    facts_version = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    if TYPE_CHECKING:
+        sections: RelatedManager[Section]
+        organization_id: uuid.UUID | None
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def places(self) -> str:
+        """The places of work in one line, without their countries."""
+        names = (", ".join(filter(None, (p["city"], p["region"]))) for p in self.locations)
+        return "; ".join(filter(None, names))
+
+    def employer(self) -> Employer:
+        """Return what the document says about the employer."""
+        raise NotImplementedError
+
+    def present_sections(self) -> "SectionQuerySet":
+        """Return the sections in their order, hidden ones too, deleted ones not."""
+        return cast("SectionQuerySet", self.sections.all()).present()
+
+    def document(self) -> JobDocument:
+        """Return the whole content as a value, hidden sections included."""
+        has_pay = self.pay_minimum is not None or self.pay_maximum is not None or self.pay_note
+        return JobDocument(
+            title=self.title,
+            organization=self.employer(),
+            occupation=self.occupation,
+            locations=tuple(Location(**place) for place in self.locations),
+            workplace=self.workplace,  # type: ignore[arg-type]
+            employment_type=self.employment_type,  # type: ignore[arg-type]
+            pay=Pay(
+                min=self.pay_minimum,
+                max=self.pay_maximum,
+                currency=self.pay_currency,
+                period=self.pay_period,  # type: ignore[arg-type]
+                note=self.pay_note,
+            )
+            if has_pay
+            else None,
+            apply=Apply(
+                url=self.apply_url,
+                email=self.apply_email,
+                instructions=self.apply_instructions,
+            ),
+            closes_on=self.closes_on,
+            department=self.department,
+            reports_to=self.reports_to,
+            flsa_status=self.flsa_status,  # type: ignore[arg-type]
+            job_code=self.job_code,
+            openings=self.openings,
+            language=self.language,
+            facts=tuple(Fact(**fact) for fact in self.facts),
+            sections=tuple(section.value() for section in self.present_sections()),
+        )
+
+    def apply(self, document: JobDocument, *, by: "User | None", summary: str) -> None:
+        """Become `document`, all but its employer, and write a revision."""
+        with self.revising(by, summary):
+            self._take(document)
+
+    @contextmanager
+    def revising(self, by: "User | None", summary: str) -> Iterator[int]:
+        """Change the record within the block: under lock, in one transaction, with a revision.
+
+        Yields the version that the record gets. Where the block changes nothing, neither version
+        nor history grow.
+        """
+        with transaction.atomic():
+            self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update())
+            before = self.document() if self.version else None
+            yield self.version + 1
+            after = self.document()
+            if after == before:
+                return
+            self.version += 1
+            if before is None or replace(after, sections=()) != replace(before, sections=()):
+                self.facts_version = self.version
+            self.save()
+            self.index(after)
+            Revision.objects.record(self, after.to_dict(), by, summary)  # type: ignore[arg-type]
+
+    def index(self, document: JobDocument) -> None:
+        """Keep what searching needs in step with `document`, where the record can be searched."""
+
+    def save_facts(self, values: Mapping[str, Any], *, based_on: int, by: "User | None") -> None:
+        """Set everything but the sections; places and addresses also fill their placeholders.
+
+        Raises:
+            StaleVersion: the facts were changed after version `based_on`.
+
+        """
+        with self.revising(by, "Changed the job facts"):
+            self._expect(self.facts_version, based_on)
+            for name, value in values.items():
+                setattr(self, name, value)
+            self._take(placeholders.fill_known(self.document()))
+
+    def fill(self, placeholder: str, value: str, *, country: str, by: "User | None") -> None:
+        """Replace a placeholder everywhere.
+
+        Raises:
+            placeholders.CannotFill: the value does not suit it.
+
+        """
+        with self.revising(by, f"Filled in {placeholder}"):
+            self._take(placeholders.fill(self.document(), placeholder, value, country))
+
+    def save_section(
+        self, section: Section, *, heading: str, html: str, based_on: int, by: "User | None"
+    ) -> Section:
+        """Set a section's heading and text, sanitized, and return it as it now is.
+
+        A section that was deleted is put back: who saves it knows of that by its version.
+
+        Raises:
+            StaleVersion: the section was changed, or deleted, after `based_on`.
+
+        """
+        with self.revising(by, f"Changed {heading}") as version:
+            section = self._locked(section, based_on)
+            clean = rich_text.sanitize(html)
+            if (section.heading, section.html) != (heading, clean) or section.deleted_at:
+                section.heading, section.html, section.version = heading, clean, version
+                section.deleted_at = None
+                section.save()
+        return section
+
+    def add_section(self, *, kind: str, heading: str, html: str, by: "User | None") -> Section:
+        """Add a section at the end."""
+        with self.revising(by, f"Added {heading}") as version:
+            section: Section = self.sections.create(
+                kind=kind,
+                heading=heading,
+                html=rich_text.sanitize(html),
+                position=self.present_sections().count(),
+                version=version,
+            )
+        return section
+
+    def move_section(self, section: Section, position: int, *, by: "User | None") -> None:
+        """Put a section at `position`, counted from 0; positions past an end mean that end."""
+        with self.revising(by, f"Moved {section.heading}"):
+            order = list(self.present_sections())
+            if section not in order:
+                raise StaleVersion(self._latest_revision())
+            moved = order.pop(order.index(section))
+            order.insert(max(0, min(position, len(order))), moved)
+            self._renumber(order)
+
+    def hide_section(
+        self, section: Section, *, hidden: bool, based_on: int, by: "User | None"
+    ) -> None:
+        """Keep a section out of what candidates see, or show it again.
+
+        Raises:
+            StaleVersion: the section was changed after `based_on`.
+
+        """
+        verb = "Hid" if hidden else "Showed"
+        with self.revising(by, f"{verb} {section.heading}") as version:
+            section = self._locked(section, based_on)
+            section.hidden, section.version = hidden, version
+            section.save()
+
+    def delete_section(self, section: Section, *, based_on: int, by: "User | None") -> None:
+        """Delete a section so that it can be put back.
+
+        Raises:
+            StaleVersion: the section was changed after `based_on`.
+
+        """
+        with self.revising(by, f"Deleted {section.heading}") as version:
+            section = self._locked(section, based_on)
+            section.delete_softly(version)
+            section.save()
+
+    def restore_section(self, section: Section, *, by: "User | None") -> None:
+        """Put a deleted section back to where it was."""
+        with self.revising(by, f"Put back {section.heading}") as version:
+            section.refresh_from_db()
+            if section.deleted_at is None:
+                return
+            order = list(self.present_sections())
+            section.deleted_at, section.version = None, version
+            section.save()
+            order.insert(section.position, section)
+            self._renumber(order)
+
+    def _expect(self, version: int, based_on: int) -> None:
+        if version != based_on:
+            raise StaleVersion(self._latest_revision(version))
+
+    def _latest_revision(self, number: int | None = None) -> Revision | None:
+        """Return the revision of that number, or else the newest."""
+        revisions = Revision.objects.of(self)  # type: ignore[arg-type]
+        return (revisions.filter(number=number) if number else revisions).first()
+
+    def _locked(self, section: Section, based_on: int) -> Section:
+        """Return the section as it is now that its posting is locked."""
+        current: Section = self.sections.get(pk=section.pk)
+        self._expect(current.version, based_on)
+        return current
+
+    def _renumber(self, order: list[Section]) -> None:
+        changed = []
+        for position, section in enumerate(order):
+            if section.position != position:
+                section.position = position
+                changed.append(section)
+        Section.objects.bulk_update(changed, ["position"])
+
+    def _take(self, document: JobDocument) -> None:
+        pay = document.pay or Pay(currency=self.pay_currency)
+        values = {
+            "title": document.title,
+            "occupation": document.occupation,
+            "locations": document.to_dict()["locations"],
+            "workplace": document.workplace,
+            "employment_type": document.employment_type,
+            "pay_minimum": pay.min,
+            "pay_maximum": pay.max,
+            "pay_currency": pay.currency,
+            "pay_period": pay.period,
+            "pay_note": pay.note,
+            "apply_url": document.apply.url,
+            "apply_email": document.apply.email,
+            "apply_instructions": document.apply.instructions,
+            "closes_on": document.closes_on,
+            "department": document.department,
+            "reports_to": document.reports_to,
+            "flsa_status": document.flsa_status,
+            "job_code": document.job_code,
+            "openings": document.openings,
+            "language": document.language,
+            "facts": document.to_dict()["facts"],
+        }
+        for name, value in values.items():
+            setattr(self, name, value)
+        self._take_sections(document.sections)
+
+    def _take_sections(self, wanted: tuple[SectionValue, ...]) -> None:
+        """Make the stored sections these; one that is there already stays the same row."""
+        version = self.version + 1
+        spare = list(self.present_sections())
+        rows: dict[int, Section] = {}
+        for alike in (_same_heading, _same_kind):
+            for position, value in enumerate(wanted):
+                match = next((row for row in spare if alike(row, value)), None)
+                if position not in rows and match:
+                    spare.remove(match)
+                    rows[position] = match
+        for position, value in enumerate(wanted):
+            row = rows.get(position) or Section(
+                **{self.owns_sections_as: self}, version=version, position=position
+            )
+            clean = replace(value, html=rich_text.sanitize(value.html))
+            if row.take(clean, position, version) or row._state.adding:
+                row.save()
+        for row in spare:
+            row.delete_softly(version)
+            row.save()
+
+
+def _same_heading(row: Section, value: SectionValue) -> bool:
+    return row.kind == value.kind and row.heading == value.heading
+
+
+def _same_kind(row: Section, value: SectionValue) -> bool:
+    return row.kind == value.kind

@@ -1,0 +1,167 @@
+"""Employers, and who works for them in which role."""
+
+import hashlib
+import uuid
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models, transaction
+
+from builder import document
+from builder.models.revision import Revision, StaleVersion
+
+if TYPE_CHECKING:
+    from builder.models.user import User
+
+# Where people print on Letter paper (Unicode CLDR, supplemental data "paperSize"); elsewhere A4.
+LETTER_COUNTRIES = frozenset(
+    ("US", "CA", "MX", "PR", "PH", "CL", "CO", "CR", "GT", "NI", "PA", "SV", "VE", "BZ")
+)
+
+
+class OrganizationQuerySet(models.QuerySet["Organization"]):
+    """Organizations as one person may see or change them."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Return the organizations that the person belongs to."""
+        return self.filter(memberships__user=user)
+
+    def editable_by(self, user: "User") -> Self:
+        """Return the organizations whose settings the person may change."""
+        return self.filter(memberships__user=user, memberships__role=Membership.Role.OWNER)
+
+
+class Organization(models.Model):
+    """An employer: how it looks, and what its postings say unless they say otherwise."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField("organization name", max_length=200)
+    country = models.CharField(max_length=2, default="US")
+    website = models.URLField(max_length=300, blank=True)
+    about = models.TextField("about the organization", max_length=5000, blank=True)
+    headquarters = models.CharField(max_length=200, blank=True)
+    employees = models.PositiveIntegerField("number of employees", null=True, blank=True)
+    brand_color = models.CharField(
+        "brand colour",
+        max_length=7,
+        default="#1f5c57",
+        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "Write a colour such as #1f5c57.")],
+    )
+    default_benefits = models.TextField(blank=True)
+    equal_opportunity_statement = models.TextField(max_length=5000, blank=True)
+    application_instructions = models.TextField(max_length=2000, blank=True)
+    logo = models.ForeignKey(
+        "builder.Logo", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OrganizationQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def paper(self) -> str:
+        """The paper people print on in the organization's country: Letter or A4."""
+        return "Letter" if self.country in LETTER_COUNTRIES else "A4"
+
+    def as_employer(self) -> document.Organization:
+        """Return what a job document says about the organization."""
+        return document.Organization(
+            name=self.name,
+            website=self.website,
+            about=self.about,
+            headquarters=self.headquarters,
+            employees=self.employees,
+        )
+
+    def change(self, values: Mapping[str, Any], *, based_on: int, by: "User | None") -> None:
+        """Set the given fields and write a revision, in one transaction.
+
+        Raises:
+            StaleVersion: the organization is no longer at the version `based_on`.
+
+        """
+        with transaction.atomic():
+            self.refresh_from_db(from_queryset=Organization.objects.select_for_update())
+            if self.version != based_on:
+                raise StaleVersion(Revision.objects.of(self).first())
+            for name, value in values.items():
+                setattr(self, name, value)
+            self.version += 1
+            self.save()
+            Revision.objects.record(self, self._content(), by, "Changed the organization")
+
+    def _content(self) -> dict[str, Any]:
+        names = [field.name for field in self._meta.fields if field.name not in _NOT_CONTENT]
+        return {name: getattr(self, name) for name in names} | {
+            "logo": self.logo.digest if self.logo else None
+        }
+
+
+_NOT_CONTENT = {"id", "logo", "version", "created_at"}
+
+
+class Logo(models.Model):
+    """A logo as a PNG picture. Kept after it is replaced, for the history's sake."""
+
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="logos")
+    digest = models.CharField(max_length=64)
+    data = models.BinaryField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(name="one_row_a_logo", fields=["organization", "digest"]),
+        )
+
+    def __str__(self) -> str:
+        return self.digest
+
+    @classmethod
+    def keep(cls, organization: Organization, png: bytes) -> "Logo":
+        """Store a picture, or find it where it is stored already."""
+        logo, _ = cls.objects.get_or_create(
+            organization=organization,
+            digest=hashlib.sha256(png).hexdigest(),
+            defaults={"data": png},
+        )
+        return logo
+
+
+class Membership(models.Model):
+    """That a person works for an organization, and what they may do there."""
+
+    class Role(models.TextChoices):
+        """What a member may do; each may also do what the next one may."""
+
+        OWNER = "owner", "Owner: may change the organization too"
+        EDITOR = "editor", "Editor: may write postings"
+        VIEWER = "viewer", "Viewer: may read and download"
+
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    WRITERS = (Role.OWNER, Role.EDITOR)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(name="one_membership", fields=["organization", "user"]),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.organization}"
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the member may change postings."""
+        return self.role in self.WRITERS
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether the member may change the organization."""
+        return self.role == self.Role.OWNER

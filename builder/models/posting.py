@@ -1,0 +1,194 @@
+"""Job postings: what an organization writes, keeps and publishes."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.db import models, transaction
+from django.db.models import Value
+from django.utils import timezone
+
+from builder import document, placeholders, rich_text
+from builder.models.job_record import JobRecord
+from builder.models.organization import Membership, Organization
+from builder.models.revision import Revision
+from builder.models.role_template import RoleTemplate
+
+if TYPE_CHECKING:
+    from builder.models.user import User
+
+_WORD_LIMIT = 10
+
+
+class PostingQuerySet(models.QuerySet["Posting"]):
+    """Postings as one person may see, change and find them."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Return the postings of the organizations that the person belongs to."""
+        return self.filter(organization__memberships__user=user)
+
+    def editable_by(self, user: "User") -> Self:
+        """Return the postings that the person may change."""
+        return self.filter(
+            organization__memberships__user=user,
+            organization__memberships__role__in=Membership.WRITERS,
+        )
+
+    def in_organization(self, organization: Organization) -> Self:
+        """Return the postings of one organization."""
+        return self.filter(organization=organization)
+
+    def kept(self) -> Self:
+        """Return the postings that are not in the trash."""
+        return self.filter(trashed_at=None)
+
+    def trashed(self) -> Self:
+        """Return the postings in the trash."""
+        return self.filter(trashed_at__isnull=False)
+
+    def search(self, text: str) -> Self:
+        """Return the postings that hold words beginning with each word of `text`."""
+        words = ["".join(letter for letter in word if letter.isalnum()) for word in text.split()]
+        terms = [f"{word}:*" for word in words if word][:_WORD_LIMIT]
+        if not terms:
+            return self
+        return self.filter(
+            search=SearchQuery(" & ".join(terms), config="simple", search_type="raw")
+        )
+
+
+class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ignore[misc]
+    """Makes postings."""
+
+    def start(
+        self,
+        template: RoleTemplate,
+        organization: Organization,
+        decided: dict[str, Any],
+        by: "User",
+    ) -> "Posting":
+        """Create a posting from a template, with the organization's own texts and `decided` facts.
+
+        `decided` holds fields of the posting by name.
+        """
+        with transaction.atomic():
+            posting: Posting = self.model(
+                organization=organization,
+                role_template=template,
+                role_template_version=template.version,
+                created_by=by,
+                title=template.title,
+            )
+            posting.save()
+            with posting.revising(by, f"Started from the template {template.title}"):
+                posting._take(_with_own_texts(template.document(), organization))
+                for name, value in decided.items():
+                    setattr(posting, name, value)
+                posting._take(placeholders.fill_known(posting.document()))
+        return posting
+
+
+class Posting(JobRecord):
+    """A posting of one organization."""
+
+    owns_sections_as = "posting"
+
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="postings")
+    role_template = models.ForeignKey(
+        RoleTemplate, models.SET_NULL, null=True, related_name="postings"
+    )
+    role_template_version = models.PositiveIntegerField(null=True)
+    created_by = models.ForeignKey("builder.User", models.SET_NULL, null=True)
+    trashed_at = models.DateTimeField(null=True)
+    search = SearchVectorField(null=True)
+
+    objects = PostingManager()
+
+    class Meta:
+        indexes = (
+            GinIndex(fields=["search"], name="posting_search"),
+            models.Index(fields=["organization", "-updated_at"], name="posting_recent"),
+            models.Index(fields=["organization", "title"], name="posting_title"),
+        )
+
+    def employer(self) -> document.Organization:
+        """Return the organization as the posting's employer."""
+        return self.organization.as_employer()
+
+    def index(self, content: document.JobDocument) -> None:
+        """Make the posting findable by its words."""
+        places = " ".join(f"{place.city} {place.region}" for place in content.locations)
+        body = " ".join(
+            f"{section.heading} {rich_text.to_text(section.html)}" for section in content.sections
+        )
+        vector = (
+            SearchVector(Value(content.title), weight="A", config="simple")
+            + SearchVector(
+                Value(f"{content.department} {content.job_code} {places}"),
+                weight="B",
+                config="simple",
+            )
+            # PostgreSQL refuses vectors over one megabyte.
+            + SearchVector(Value(body[:200_000]), weight="C", config="simple")
+        )
+        Posting.objects.filter(pk=self.pk).update(search=vector)
+
+    def duplicate(self, by: "User") -> "Posting":
+        """Return a new posting with the same content."""
+        with transaction.atomic():
+            content = self.document()
+            copy = Posting(
+                organization=self.organization,
+                role_template=self.role_template,
+                role_template_version=self.role_template_version,
+                created_by=by,
+            )
+            copy.save()
+            title = f"{content.title[:190]} (copy)"
+            copy.apply(replace(content, title=title), by=by, summary=f"Copied from {self.title}")
+        return copy
+
+    def move_to_trash(self, by: "User") -> None:
+        """Take the posting out of the lists; it can be restored."""
+        self._set_trashed(True, by)
+
+    def restore(self, by: "User") -> None:
+        """Bring the posting back from the trash."""
+        self._set_trashed(False, by)
+
+    def _set_trashed(self, trashed: bool, by: "User") -> None:
+        with transaction.atomic():
+            self.refresh_from_db(from_queryset=Posting.objects.select_for_update())
+            if (self.trashed_at is not None) == trashed:
+                return
+            self.trashed_at = timezone.now() if trashed else None
+            self.version += 1
+            self.save()
+            summary = "Moved to the trash" if trashed else "Restored from the trash"
+            Revision.objects.record(self, self.document().to_dict(), by, summary)
+
+
+def _with_own_texts(
+    content: document.JobDocument, organization: Organization
+) -> document.JobDocument:
+    """Put what the organization says in all its postings in place of the template's words."""
+    about = rich_text.from_markdown(organization.about)
+    own = {
+        "about": about,
+        "benefits": organization.default_benefits,
+        "equal_opportunity": rich_text.from_markdown(organization.equal_opportunity_statement),
+    }
+    sections = [
+        replace(section, html=own.get(section.kind) or section.html) for section in content.sections
+    ]
+    if about and not any(section.kind == "about" for section in sections):
+        heading = f"About {organization.name}"[:150]
+        sections.insert(0, document.Section(kind="about", heading=heading, html=about))
+    instructions = organization.application_instructions or content.apply.instructions
+    return replace(
+        content,
+        organization=organization.as_employer(),
+        sections=tuple(sections),
+        apply=replace(content.apply, instructions=instructions),
+    )

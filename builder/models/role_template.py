@@ -1,0 +1,64 @@
+"""Complete job descriptions to start from, with a guide to the role."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from builder import document
+from builder.models.job_record import JobRecord
+from builder.models.organization import Organization
+
+
+class RoleTemplateQuerySet(models.QuerySet["RoleTemplate"]):
+    """Templates that one organization can start from."""
+
+    def available_to(self, organization: Organization) -> Self:
+        """Return the shipped templates and the organization's own."""
+        return self.filter(Q(organization=None) | Q(organization=organization))
+
+    def shipped(self) -> Self:
+        """Return the templates that the library owns."""
+        return self.filter(organization=None)
+
+
+class RoleTemplate(JobRecord):
+    """A role: its posting's text, and a guide for who hires for it or wants to do it.
+
+    Without an organization it is shipped with the product, and the library owns every word of it.
+    """
+
+    owns_sections_as = "role_template"
+
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, null=True, related_name="role_templates"
+    )
+    key = models.CharField(max_length=100)
+    summary = models.CharField(max_length=300)
+    family = models.CharField(max_length=100)
+    guide = models.JSONField(default=dict)
+    # Of the role file that the row was last loaded from.
+    source_hash = models.CharField(max_length=64, blank=True)
+
+    objects = RoleTemplateQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                name="one_template_a_key",
+                fields=["organization", "key"],
+                nulls_distinct=False,
+            ),
+        )
+
+    def employer(self) -> document.Organization:
+        """Return the employer: whoever uses the template, or the organization that owns it."""
+        return self.organization.as_employer() if self.organization else document.Organization()
+
+    def load(self, content: document.JobDocument, **about: Any) -> None:
+        """Take text and guide from the library: `key`, `summary`, `family`, `guide`, its hash."""
+        for name, value in about.items():
+            setattr(self, name, value)
+        self.title = content.title
+        self.save()
+        self.apply(content, by=None, summary="Loaded from the role library")

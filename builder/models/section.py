@@ -1,0 +1,98 @@
+"""A headed part of a posting or a role template, as it is stored."""
+
+import uuid
+from typing import Self, get_args
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from builder import document
+
+HEADING_LENGTH = 150
+
+KIND_LABELS = {
+    "job_brief": "Job brief",
+    "responsibilities": "Responsibilities",
+    "qualifications": "Qualifications",
+    "benefits": "Benefits",
+    "about": "About us",
+    "work_environment": "Work environment",
+    "physical_demands": "Physical demands",
+    "equal_opportunity": "Equal opportunity",
+    "custom": "Other",
+}
+assert KIND_LABELS.keys() == set(get_args(document.SectionKind))
+
+
+class SectionQuerySet(models.QuerySet["Section"]):
+    """Sections of one posting or template."""
+
+    def present(self) -> Self:
+        """Return the sections that are not deleted, in their order; hidden ones are among them."""
+        return self.filter(deleted_at=None).order_by("position", "pk")
+
+    def deleted(self) -> Self:
+        """Return the deleted sections, the one deleted last first."""
+        return self.filter(deleted_at__isnull=False).order_by("-deleted_at")
+
+
+class Section(models.Model):
+    """A section. `version` is that of its posting when the section's content last changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    posting = models.ForeignKey(
+        "builder.Posting", models.CASCADE, null=True, related_name="sections"
+    )
+    role_template = models.ForeignKey(
+        "builder.RoleTemplate", models.CASCADE, null=True, related_name="sections"
+    )
+    kind = models.CharField(max_length=30, choices=list(KIND_LABELS.items()), default="custom")
+    heading = models.CharField(max_length=HEADING_LENGTH)
+    html = models.TextField(blank=True)
+    hidden = models.BooleanField(default=False)
+    position = models.PositiveIntegerField()
+    version = models.PositiveIntegerField()
+    deleted_at = models.DateTimeField(null=True)
+
+    objects = SectionQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="section_has_one_owner",
+                condition=Q(posting=None, role_template__isnull=False)
+                | Q(posting__isnull=False, role_template=None),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.heading
+
+    @property
+    def anchor(self) -> str:
+        """The section's name within a page, for links that lead to it."""
+        return f"section-{self.pk}"
+
+    def value(self) -> document.Section:
+        """Return the section as a part of a job document."""
+        return document.Section(
+            kind=self.kind,  # type: ignore[arg-type]
+            heading=self.heading,
+            html=self.html,
+            hidden=self.hidden,
+        )
+
+    def take(self, value: document.Section, position: int, version: int) -> bool:
+        """Become `value` at `position`; say whether anything changed. Does not save."""
+        same = self.value() == value and self.deleted_at is None
+        if not same:
+            self.kind, self.heading = value.kind, value.heading
+            self.html, self.hidden = value.html, value.hidden
+            self.version, self.deleted_at = version, None
+        moved, self.position = self.position != position, position
+        return moved or not same
+
+    def delete_softly(self, version: int) -> None:
+        """Mark as deleted, so that it can be put back. Does not save."""
+        self.deleted_at, self.version = timezone.now(), version

@@ -1,0 +1,202 @@
+"""What is left to fill in: bracketed placeholders in the text, and facts no posting can lack.
+
+A placeholder is a bracketed phrase such as `[City, State]`. The same phrase in several places is
+one thing to fill in; filling it fills all of them.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from html import escape
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
+from django.utils.safestring import SafeString, mark_safe
+
+from builder import rich_text
+from builder.document import Apply, Fact, JobDocument, Location, Pay
+
+LOCATION = "[City, State]"
+APPLICATION = "[email address or application portal]"
+ORGANIZATION_NAME = "[Organization name]"
+
+# A letter first, so that footnotes such as [1] and ticked boxes such as [ ] stay what they are.
+_PLACEHOLDER = re.compile(r"\[(?=[^\W\d_])[^\[\]<>\n]{1,79}\]")
+
+
+class CannotFill(ValueError):
+    """The value does not suit the placeholder; the message says what would."""
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """One thing to fill in: its bracketed text, in how many places it stands, and where first.
+
+    `first` is "facts", "apply", or the number of the section, counted from 0.
+    """
+
+    text: str
+    places: int
+    first: str | int
+
+    @property
+    def phrase(self) -> str:
+        """The placeholder's words without their brackets."""
+        return self.text[1:-1].strip()
+
+    @property
+    def key(self) -> str:
+        """What its twins have in common, fit for an HTML id."""
+        return hashlib.sha256(_key(self.text).encode()).hexdigest()[:12]
+
+
+def fill_ins(document: JobDocument) -> tuple[FillIn, ...]:
+    """Return what a reader of the shown document would find unfilled, in reading order."""
+    found: dict[str, FillIn] = {}
+    for place, text in _all_texts(document):
+        for match in _PLACEHOLDER.finditer(text):
+            seen = found.get(_key(match.group()), FillIn(match.group(), 0, place))
+            found[_key(match.group())] = replace(seen, places=seen.places + 1)
+    return tuple(found.values())
+
+
+def lacks_location(document: JobDocument) -> bool:
+    """Say whether candidates cannot tell where the work is."""
+    named = any(place.city or place.region for place in document.locations)
+    return not named and document.workplace != "remote"
+
+
+def lacks_application(document: JobDocument) -> bool:
+    """Say whether candidates cannot tell where to apply."""
+    apply = document.apply
+    return not (apply.url or apply.email or _PLACEHOLDER.search(apply.instructions))
+
+
+def fill(document: JobDocument, placeholder: str, value: str, country: str = "") -> JobDocument:
+    """Return the document with every twin of `placeholder` replaced by `value`.
+
+    The place of work and the way to apply also fill their own fields; `country` (ISO 3166) is
+    what a place belongs to when nothing else says so.
+
+    Raises:
+        CannotFill: the value is empty, or no address where an address is needed.
+
+    """
+    value = " ".join(value.split())
+    if not value:
+        raise CannotFill("Write what should stand here.")
+    if _PLACEHOLDER.search(value):
+        raise CannotFill("Leave the square brackets out: they mark what is still to fill in.")
+    if _key(placeholder) == _key(LOCATION) and lacks_location(document):
+        city, _, region = (part.strip() for part in value.rpartition(","))
+        place = Location(city=city or region, region=region if city else "", country=country)
+        document = replace(document, locations=(place,))
+    has_address = document.apply.url or document.apply.email
+    if _key(placeholder) == _key(APPLICATION) and not has_address:
+        document = replace(document, apply=_application(document.apply, value))
+    return _fill_text(document, placeholder, value)
+
+
+def fill_known(document: JobDocument) -> JobDocument:
+    """Return the document with the placeholders filled that its own fields answer."""
+    if document.organization.name:
+        document = _fill_text(document, ORGANIZATION_NAME, document.organization.name)
+    if not lacks_location(document) and document.locations:
+        place = document.locations[0]
+        name = ", ".join(part for part in (place.city, place.region) if part)
+        document = _fill_text(document, LOCATION, name) if name else document
+    address = document.apply.email or document.apply.url
+    return _fill_text(document, APPLICATION, address) if address else document
+
+
+def mark(text: str) -> SafeString:
+    """Return plain `text` as HTML with its placeholders marked."""
+    return mark_html(escape(text))
+
+
+def mark_html(html: str) -> SafeString:
+    """Return sanitized `html` with its placeholders marked as `<mark class="fill-in">`."""
+    # Brackets inside a tag could only be those of a link's address, which is left alone.
+    pieces = re.split(r"(<[^>]*>)", html)
+    for index in range(0, len(pieces), 2):
+        pieces[index] = _PLACEHOLDER.sub(r'<mark class="fill-in">\g<0></mark>', pieces[index])
+    return mark_safe("".join(pieces))
+
+
+def _key(placeholder: str) -> str:
+    return " ".join(placeholder.strip("[]").casefold().split())
+
+
+def _application(apply: Apply, value: str) -> Apply:
+    try:
+        validate_email(value)
+        return replace(apply, email=value)
+    except ValidationError:
+        pass
+    address = value if "://" in value else f"https://{value}"
+    try:
+        URLValidator(schemes=["http", "https"])(address)
+    except ValidationError as error:
+        raise CannotFill(
+            "Write an e-mail address such as jobs@example.org, or the web address of the "
+            "application form."
+        ) from error
+    return replace(apply, url=address)
+
+
+def _all_texts(document: JobDocument) -> Iterator[tuple[str | int, str]]:
+    """Yield each shown text with its place, as in `FillIn.first`."""
+    yield "facts", document.title
+    if lacks_location(document):
+        yield "facts", LOCATION
+    for text in (document.department, document.reports_to, document.job_code):
+        yield "facts", text
+    if document.pay:
+        yield "facts", document.pay.note
+    for fact in document.facts:
+        yield "facts", fact.label
+        yield "facts", fact.value
+    for number, section in enumerate(document.sections):
+        if not section.hidden:
+            yield number, section.heading
+            for text in rich_text.texts(section.html):
+                yield number, text
+    yield "apply", document.apply.instructions
+    if lacks_application(document):
+        yield "apply", APPLICATION
+
+
+def _fill_text(document: JobDocument, placeholder: str, value: str) -> JobDocument:
+    wanted = _key(placeholder)
+
+    def filled(text: str) -> str:
+        return _PLACEHOLDER.sub(
+            lambda match: value if _key(match.group()) == wanted else match.group(), text
+        )
+
+    return _map_texts(document, filled)
+
+
+def _map_texts(document: JobDocument, change: Callable[[str], str]) -> JobDocument:
+    pay: Pay | None = document.pay and replace(document.pay, note=change(document.pay.note))
+    return replace(
+        document,
+        title=change(document.title),
+        department=change(document.department),
+        reports_to=change(document.reports_to),
+        job_code=change(document.job_code),
+        pay=pay,
+        apply=replace(document.apply, instructions=change(document.apply.instructions)),
+        facts=tuple(
+            Fact(label=change(fact.label), value=change(fact.value)) for fact in document.facts
+        ),
+        sections=tuple(
+            replace(
+                section,
+                heading=change(section.heading),
+                html=rich_text.map_text(section.html, change),
+            )
+            for section in document.sections
+        ),
+    )

@@ -1,0 +1,275 @@
+"""The editor: the posting as candidates see it, each block of which becomes its form."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import reswap, retarget
+
+from builder import placeholders
+from builder.exports.sheet import Sheet
+from builder.forms.conflict import based_on_now
+from builder.forms.posting import (
+    ApplyForm,
+    FactFormSet,
+    FactsForm,
+    FillForm,
+    LocationFormSet,
+    NewSectionForm,
+    SectionForm,
+    filled_rows,
+)
+from builder.models import Posting, Section, StaleVersion
+from builder.views.access import UserRequest, editable_posting, membership_of, visible_posting
+
+_TEMPLATES = {
+    "facts": "builder/editor/facts_form.html",
+    "apply": "builder/editor/apply_form.html",
+    "new-section": "builder/editor/new_section_form.html",
+    "panel": "builder/editor/panel.html",
+}
+_SECTION_TEMPLATE = "builder/editor/section_form.html"
+
+
+@require_safe
+def posting(request: UserRequest, pk: UUID) -> HttpResponse:
+    """Show the posting with the tools to change it."""
+    shown = visible_posting(request, pk)
+    if request.htmx:
+        return render(request, "builder/editor/update.html", _context(request, shown))
+    return render(request, "builder/editor/posting.html", _context(request, shown))
+
+
+@require_http_methods(["GET", "POST"])
+def facts(request: UserRequest, pk: UUID) -> HttpResponse:
+    """Change the job facts: title, places, pay and the like."""
+    edited = editable_posting(request, pk)
+    form = FactsForm(
+        request.POST or None, instance=edited, initial={"version": edited.facts_version}
+    )
+    places = LocationFormSet(
+        request.POST or None,
+        initial=edited.locations,
+        prefix="place",
+        form_kwargs={"country": edited.organization.country},
+    )
+    further = FactFormSet(request.POST or None, initial=edited.facts, prefix="fact")
+    parts: dict[str, Any] = {"form": form, "places": places, "further": further}
+    # Each is asked, so that each shows what is wrong with it.
+    valid = [part.is_valid() for part in parts.values()]
+    if request.method == "POST" and all(valid):
+        values = form.values() | {
+            "locations": filled_rows(places, "city", "region"),
+            "facts": filled_rows(further, "label"),
+        }
+        try:
+            edited.save_facts(values, based_on=form.cleaned_data["version"], by=request.user)
+        except StaleVersion as stale:
+            parts["form"] = based_on_now(form, edited.facts_version)
+            return _block(request, edited, "facts", parts, stale)
+        return _saved(request, edited, "facts")
+    return _block(request, edited, "facts", parts)
+
+
+@require_http_methods(["GET", "POST"])
+def apply(request: UserRequest, pk: UUID) -> HttpResponse:
+    """Change how candidates apply."""
+    edited = editable_posting(request, pk)
+    form = ApplyForm(
+        request.POST or None, instance=edited, initial={"version": edited.facts_version}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            edited.save_facts(form.values(), based_on=form.cleaned_data["version"], by=request.user)
+        except StaleVersion as stale:
+            form = based_on_now(form, edited.facts_version)
+            return _block(request, edited, "apply", {"form": form}, stale)
+        return _saved(request, edited, "apply")
+    return _block(request, edited, "apply", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
+    """Change a section's heading and text."""
+    edited = editable_posting(request, pk)
+    # A section deleted meanwhile is found too, lest what someone typed into it find no place.
+    part = get_object_or_404(edited.sections, pk=section_pk)
+    initial = {"heading": part.heading, "html": part.html, "version": part.version}
+    form = SectionForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            edited.save_section(
+                part,
+                heading=data["heading"],
+                html=data["html"],
+                based_on=data["version"],
+                by=request.user,
+            )
+        except StaleVersion as stale:
+            part.refresh_from_db()
+            form = based_on_now(form, part.version)
+            return _block(request, edited, part.anchor, {"form": form, "part": part}, stale)
+        return _saved(request, edited, part.anchor)
+    return _block(request, edited, part.anchor, {"form": form, "part": part})
+
+
+@require_http_methods(["GET", "POST"])
+def add_section(request: UserRequest, pk: UUID) -> HttpResponse:
+    """Add a section at the end."""
+    edited = editable_posting(request, pk)
+    form = NewSectionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        part = edited.add_section(
+            kind=data["kind"], heading=data["heading"], html=data["html"], by=request.user
+        )
+        return _saved(request, edited, part.anchor)
+    return _block(request, edited, "new-section", {"form": form})
+
+
+@require_POST
+def move_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
+    """Put a section at another place, counted from 0."""
+    edited, part = _section(request, pk, section_pk)
+    try:
+        position = int(request.POST.get("position", ""))
+    except ValueError:
+        return _refused(request, edited, "That is no place in the posting.", status=400)
+    try:
+        edited.move_section(part, position, by=request.user)
+    except StaleVersion:
+        return _refused(request, edited, f"“{part.heading}” was deleted meanwhile.")
+    return _saved(request, edited, part.anchor, f"Moved: {part.heading}")
+
+
+@require_POST
+def hide_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
+    """Keep a section out of what candidates see, or show it again."""
+    edited, part = _section(request, pk, section_pk)
+    hidden = request.POST.get("hidden") == "yes"
+    try:
+        edited.hide_section(part, hidden=hidden, based_on=_version(request), by=request.user)
+    except StaleVersion:
+        return _refused(request, edited, _changed_meanwhile(part))
+    verb = "Hidden from candidates" if hidden else "Shown to candidates again"
+    return _saved(request, edited, part.anchor, f"{verb}: {part.heading}")
+
+
+@require_POST
+def delete_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
+    """Delete a section so that it can be put back."""
+    edited, part = _section(request, pk, section_pk)
+    try:
+        edited.delete_section(part, based_on=_version(request), by=request.user)
+    except StaleVersion:
+        return _refused(request, edited, _changed_meanwhile(part))
+    return _saved(request, edited, "sheet", f"Deleted: {part.heading}", undo=part)
+
+
+@require_POST
+def restore_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
+    """Put a deleted section back."""
+    edited, part = _section(request, pk, section_pk)
+    edited.restore_section(part, by=request.user)
+    return _saved(request, edited, part.anchor, f"Put back: {part.heading}")
+
+
+@require_POST
+def fill(request: UserRequest, pk: UUID) -> HttpResponse:
+    """Fill a placeholder in, wherever it stands."""
+    edited = editable_posting(request, pk)
+    form = FillForm(request.POST)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            edited.fill(
+                data["placeholder"],
+                data["value"],
+                country=edited.organization.country,
+                by=request.user,
+            )
+        except placeholders.CannotFill as problem:
+            form.add_error("value", str(problem))
+        else:
+            return _saved(request, edited, "panel", f"Filled in: {data['value']}")
+    return _show(request, edited, "panel", {"fill_form": form}, status=422)
+
+
+def _section(request: UserRequest, pk: UUID, section_pk: UUID) -> tuple[Posting, Section]:
+    edited = editable_posting(request, pk)
+    return edited, get_object_or_404(edited.sections, pk=section_pk)
+
+
+def _version(request: UserRequest) -> int:
+    text = request.POST.get("version", "")
+    return int(text) if text.isdecimal() else -1
+
+
+def _changed_meanwhile(part: Section) -> str:
+    return f"“{part.heading}” was changed meanwhile. Look at it as it is now, then try again."
+
+
+def _context(request: UserRequest, shown: Posting) -> dict[str, Any]:
+    sections = list(shown.present_sections())
+    sheet = Sheet(shown.document())
+    writes = membership_of(request).may_write and shown.trashed_at is None
+    return {
+        "posting": shown,
+        "sheet": sheet,
+        "sections": sections,
+        "deleted": list(shown.sections.deleted()[:10]) if writes else [],
+        "fill_ins": [(item, _place(item, sections)) for item in sheet.fill_ins],
+        "writes": writes,
+        "logo": shown.organization.logo,
+    }
+
+
+def _place(item: placeholders.FillIn, sections: list[Section]) -> str:
+    return item.first if isinstance(item.first, str) else sections[item.first].anchor
+
+
+def _saved(
+    request: UserRequest, edited: Posting, anchor: str, said: str = "", undo: Section | None = None
+) -> HttpResponse:
+    """Answer a save: with the sheet as it is now, or by leading back to the page."""
+    if not request.htmx:
+        return redirect(reverse("posting", args=[edited.pk]) + f"#{anchor}")
+    edited.refresh_from_db()
+    ctx = _context(request, edited) | {"said": said, "undo": undo}
+    return render(request, "builder/editor/update.html", ctx)
+
+
+def _refused(
+    request: UserRequest, edited: Posting, problem: str, status: int = 409
+) -> HttpResponse:
+    """Answer what could not be done: the sheet as it is now, and why."""
+    ctx = _context(request, edited) | {"problem": problem}
+    template = "builder/editor/update.html" if request.htmx else "builder/editor/posting.html"
+    return render(request, template, ctx, status=status)
+
+
+def _block(
+    request: UserRequest,
+    edited: Posting,
+    anchor: str,
+    parts: dict[str, Any],
+    stale: StaleVersion | None = None,
+) -> HttpResponse:
+    """Show one block as its form, with what was typed and what is wrong with it."""
+    status = 409 if stale else 422 if parts["form"].is_bound else 200
+    return _show(request, edited, anchor, parts | {"stale": stale}, status)
+
+
+def _show(
+    request: UserRequest, edited: Posting, anchor: str, parts: dict[str, Any], status: int
+) -> HttpResponse:
+    edited.refresh_from_db()
+    ctx = _context(request, edited) | parts | {"editing": anchor}
+    if not request.htmx:
+        return render(request, "builder/editor/posting.html", ctx, status=status)
+    response = render(request, _TEMPLATES.get(anchor, _SECTION_TEMPLATE), ctx, status=status)
+    return reswap(retarget(response, f"#{anchor}"), "outerHTML")

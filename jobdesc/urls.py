@@ -1,0 +1,82 @@
+"""Every address of the product."""
+
+from allauth.account import views as allauth
+from django.urls import URLPattern, path, re_path, register_converter
+from django.views.generic import TemplateView
+
+from builder.views import accounts, editor, exports, health, library, organization, postings
+
+
+class HexColor:
+    """Six hexadecimal digits."""
+
+    regex = "[0-9a-fA-F]{6}"
+
+    def to_python(self, value: str) -> str:
+        """Return the digits."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the digits of a colour such as #1f5c57."""
+        return value.removeprefix("#")
+
+
+register_converter(HexColor, "color")
+
+_POSTING = "postings/<uuid:pk>/"
+_SECTION = f"{_POSTING}sections/<uuid:section_pk>/"
+
+urlpatterns: list[URLPattern] = [
+    path("", postings.home, name="home"),
+    path("healthz", health.health, name="health"),
+    path("library/", library.library, name="library"),
+    path("library/<slug:key>/", library.role, name="role"),
+    path("library/<slug:key>/start/", library.start, name="start_posting"),
+    path("postings/", postings.postings, name="postings"),
+    path("postings/trash/", postings.trash, name="trash"),
+    path(_POSTING, editor.posting, name="posting"),
+    path(f"{_POSTING}facts/", editor.facts, name="facts"),
+    path(f"{_POSTING}apply/", editor.apply, name="apply"),
+    path(f"{_POSTING}fill/", editor.fill, name="fill"),
+    path(f"{_POSTING}sections/new/", editor.add_section, name="add_section"),
+    path(_SECTION, editor.section, name="section"),
+    path(f"{_SECTION}move/", editor.move_section, name="move_section"),
+    path(f"{_SECTION}hide/", editor.hide_section, name="hide_section"),
+    path(f"{_SECTION}delete/", editor.delete_section, name="delete_section"),
+    path(f"{_SECTION}restore/", editor.restore_section, name="restore_section"),
+    path(f"{_POSTING}duplicate/", postings.duplicate, name="duplicate"),
+    path(f"{_POSTING}trash/", postings.move_to_trash, name="move_to_trash"),
+    path(f"{_POSTING}restore/", postings.restore, name="restore"),
+    path(f"{_POSTING}copy/", exports.copy, name="copy"),
+    path(f"{_POSTING}download/<slug:format_name>/", exports.download, name="download"),
+    path("organization/", organization.settings, name="organization"),
+    path("organization/people/", organization.people, name="people"),
+    path("organization/logo/<slug:digest>.png", organization.logo, name="logo"),
+    path("organization/brand/<color:color>.css", organization.brand, name="brand"),
+    path("welcome/<slug:token>/", accounts.welcome, name="welcome"),
+    path("account/login/", allauth.login, name="account_login"),
+    path("account/logout/", allauth.logout, name="account_logout"),
+    path("account/signup/", allauth.signup, name="account_signup"),
+    path(
+        "account/inactive/",
+        TemplateView.as_view(template_name="account/account_inactive.html"),
+        name="account_inactive",
+    ),
+    path("account/password/", allauth.password_change, name="account_change_password"),
+    path("account/password/reset/", allauth.password_reset, name="account_reset_password"),
+    path(
+        "account/password/reset/sent/",
+        allauth.password_reset_done,
+        name="account_reset_password_done",
+    ),
+    re_path(
+        r"^account/password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "account/password/reset/done/",
+        allauth.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+]

@@ -1,0 +1,157 @@
+// Turns text boxes for formatted text into an editor with the few marks that a section may hold.
+
+import {
+  Bold,
+  BulletList,
+  Document,
+  Dropcursor,
+  Editor,
+  Gapcursor,
+  HardBreak,
+  Heading,
+  History,
+  Italic,
+  Link,
+  ListItem,
+  OrderedList,
+  Paragraph,
+  Text,
+  Underline,
+} from "../django_prose_editor/editor.js";
+
+const TOOLS = [
+  ["Bold", "bold", (chain) => chain.toggleBold()],
+  ["Italic", "italic", (chain) => chain.toggleItalic()],
+  ["Bullets", "bulletList", (chain) => chain.toggleBulletList()],
+  ["Numbers", "orderedList", (chain) => chain.toggleOrderedList()],
+  ["Heading", "heading", (chain) => chain.toggleHeading({ level: 3 })],
+];
+
+function button(label, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = label;
+  made.addEventListener("click", act);
+  return made;
+}
+
+function linkRow(editor) {
+  const row = document.createElement("div");
+  row.className = "rich-link";
+  row.hidden = true;
+  const input = document.createElement("input");
+  input.className = "form-control";
+  input.setAttribute("aria-label", "Web or e-mail address of the link");
+  input.placeholder = "https://… or name@example.org";
+  const close = () => {
+    row.hidden = true;
+    editor.commands.focus();
+  };
+  const set = () => {
+    let href = input.value.trim();
+    if (href && !/^[a-z]+:/i.test(href)) href = href.includes("@") ? `mailto:${href}` : `https://${href}`;
+    const chain = editor.chain().focus().extendMarkRange("link");
+    if (href) chain.setLink({ href }).run();
+    else chain.unsetLink().run();
+    close();
+  };
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") {
+      event.preventDefault();
+      event.stopPropagation();
+      set();
+    } else if (event.key === "Escape") {
+      event.stopPropagation();
+      close();
+    }
+  });
+  row.append(input, button("Set link", set), button("Cancel", close));
+  row.open = () => {
+    input.value = editor.getAttributes("link").href ?? "";
+    row.hidden = false;
+    input.focus();
+  };
+  return row;
+}
+
+function toolbar(editor, label) {
+  const tools = document.createElement("div");
+  tools.className = "rich-tools";
+  tools.setAttribute("role", "toolbar");
+  tools.setAttribute("aria-label", `Formatting of ${label}`);
+  const link = linkRow(editor);
+  const toggles = TOOLS.map(([name, mark, act]) => {
+    const made = button(name, () => act(editor.chain().focus()).run());
+    tools.append(made);
+    return [made, mark];
+  });
+  const linking = button("Link", () => link.open());
+  const undo = button("Undo", () => editor.chain().focus().undo().run());
+  const redo = button("Redo", () => editor.chain().focus().redo().run());
+  tools.append(linking, undo, redo);
+  const show = () => {
+    for (const [made, mark] of toggles) made.setAttribute("aria-pressed", editor.isActive(mark));
+    linking.disabled = editor.state.selection.empty && !editor.isActive("link");
+    undo.disabled = !editor.can().undo();
+    redo.disabled = !editor.can().redo();
+  };
+  editor.on("transaction", show);
+  show();
+  return [tools, link];
+}
+
+function start(textarea) {
+  const label = document.querySelector(`label[for="${textarea.id}"]`);
+  const name = label?.textContent.trim() || "Text";
+  const format = textarea.form.elements[`${textarea.name}_format`];
+  const frame = document.createElement("div");
+  frame.className = "rich";
+  textarea.before(frame);
+  frame.append(textarea);
+  const editor = new Editor({
+    element: frame,
+    injectCSS: false,
+    content: textarea.dataset.html,
+    extensions: [
+      Document,
+      Dropcursor,
+      Gapcursor,
+      Paragraph,
+      HardBreak,
+      Text,
+      History,
+      Bold,
+      Italic,
+      Underline,
+      BulletList,
+      OrderedList,
+      ListItem,
+      Heading.configure({ levels: [3, 4] }),
+      Link.configure({ enableTarget: false, autolink: false }),
+    ],
+    editorProps: {
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": name,
+        ...(textarea.getAttribute("aria-invalid") ? { "aria-invalid": "true" } : {}),
+      },
+    },
+    onUpdate: () => {
+      textarea.value = editor.isEmpty ? "" : editor.getHTML();
+      textarea.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+  });
+  frame.prepend(...toolbar(editor, name));
+  format.value = "html";
+  textarea.value = textarea.dataset.html;
+  label?.addEventListener("click", () => editor.commands.focus());
+  textarea.closest("form").addEventListener("htmx:beforeCleanupElement", () => editor.destroy());
+}
+
+/** Starts an editor in each text box for formatted text within `root` that has none yet. */
+export function startEditors(root) {
+  for (const textarea of root.querySelectorAll("textarea[data-rich-text]")) {
+    if (!textarea.closest(".rich")) start(textarea);
+  }
+}

@@ -1,0 +1,84 @@
+"""What most tests start from: an organization with its people, the role library, a posting."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from builder.library.loader import load_library
+from builder.models import Membership, Organization, Posting, RoleTemplate, User
+
+ROLE_KEY = "behavioral-health-case-manager"
+PASSWORD = "a quiet river at dawn"
+
+Join = Callable[..., User]
+
+
+@pytest.fixture
+def role(db: None) -> RoleTemplate:
+    load_library()
+    return RoleTemplate.objects.shipped().get(key=ROLE_KEY)
+
+
+@pytest.fixture
+def organization(db: None) -> Organization:
+    organization = Organization(name="Riverbend Health", country="US")
+    organization.save()
+    organization.change({}, based_on=0, by=None)
+    return organization
+
+
+@pytest.fixture
+def join(db: None) -> Join:
+    """Makes an account and puts it into an organization."""
+
+    def make(organization: Organization | None, role: str = "editor", name: str = "") -> User:
+        name = name or role.title()
+        email = f"{name.lower().replace(' ', '.')}{User.objects.count()}@example.org"
+        user = User.objects.create_user(email, PASSWORD, name=name)
+        if organization:
+            Membership.objects.create(organization=organization, user=user, role=role)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def owner(organization: Organization, join: Join) -> User:
+    return join(organization, "owner", "Olga Owner")
+
+
+@pytest.fixture
+def editor(organization: Organization, join: Join) -> User:
+    return join(organization, "editor", "Edda Editor")
+
+
+@pytest.fixture
+def viewer(organization: Organization, join: Join) -> User:
+    return join(organization, "viewer", "Vera Viewer")
+
+
+@pytest.fixture
+def stranger(join: Join) -> User:
+    """An owner of another organization."""
+    other = Organization.objects.create(name="Elsewhere Clinic", country="DE")
+    return join(other, "owner", "Stan Stranger")
+
+
+@pytest.fixture
+def log_in() -> Callable[[User], Client]:
+    """Makes a browser in which a person is logged in."""
+
+    def make(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return make
+
+
+@pytest.fixture
+def posting(role: RoleTemplate, organization: Organization, editor: User) -> Posting:
+    """A posting as it is right after the template was used."""
+    decided = {"title": role.title, "workplace": "onsite"}
+    return Posting.objects.start(role, organization, decided, editor)
