@@ -1,7 +1,9 @@
 """A page in one file: no script, no address to load anything from."""
 
 import base64
+import re
 from functools import cache
+from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
@@ -12,25 +14,44 @@ from builder.exports.color import readable
 from builder.exports.format import Format, Look
 from builder.exports.sheet import Sheet
 
+PAPER = "#ffffff"
+PAPER_IN_DARK = "#1d1a17"
+
+_FONT_ADDRESS = re.compile(r"font:([\w.-]+)")
+# What is set in italics. Without any, half of the fonts can stay out of the file.
+_ITALICS = re.compile(r"<(em|h4)>")
+
 
 @cache
+def asset(name: str) -> bytes:
+    """Return one of our own static files, such as exports/posting.css.
+
+    Raises:
+        FileNotFoundError: there is none of this name.
+
+    """
+    path = finders.find(name)
+    if not isinstance(path, str):
+        raise FileNotFoundError(name)
+    return Path(path).read_bytes()
+
+
 def stylesheet(name: str) -> str:
     """Return the text of one of our own stylesheets for exports."""
-    path = finders.find(f"exports/{name}")
-    assert isinstance(path, str)
-    with open(path, encoding="utf-8") as file:
-        return file.read()
+    return asset(f"exports/{name}").decode()
 
 
 def markup(document: JobDocument, look: Look, styles: str = "") -> str:
     """Return the posting as a whole HTML page, with `styles` inside it."""
-    logo = base64.b64encode(look.logo).decode() if look.logo else ""
+    names = (document.title, document.organization.name)
     return render_to_string(
         "exports/page.html",
         {
             "sheet": Sheet(document),
-            "brand": readable(look.color, "#ffffff"),
-            "logo": f"data:image/png;base64,{logo}" if logo else "",
+            "title": ", ".join(filter(None, names)),
+            "brand": readable(look.color, PAPER),
+            "brand_in_dark": readable(look.color, PAPER_IN_DARK),
+            "logo": _data_address("image/png", look.logo) if look.logo else "",
             "styles": mark_safe(styles),
         },
     )
@@ -38,8 +59,26 @@ def markup(document: JobDocument, look: Look, styles: str = "") -> str:
 
 def render(document: JobDocument, look: Look) -> bytes:
     """Return the page as UTF-8."""
-    styles = stylesheet("posting.css") + stylesheet("page.css")
+    italics = any(_ITALICS.search(section.html) for section in document.sections)
+    styles = _fonts(italics) + "".join(map(stylesheet, ("posting.css", "paper.css", "page.css")))
     return markup(document, look, styles).encode()
+
+
+@cache
+def _fonts(italics: bool) -> str:
+    """Return the fonts as a stylesheet that holds them."""
+    faces = stylesheet("fonts.css").splitlines()
+    return "\n".join(
+        _FONT_ADDRESS.sub(
+            lambda match: _data_address("font/woff2", asset(f"fonts/{match[1]}")), face
+        )
+        for face in faces
+        if face.startswith("@font-face") and (italics or "italic" not in face)
+    )
+
+
+def _data_address(media_type: str, content: bytes) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
 
 
 FORMAT = Format("html", "HTML page", "text/html; charset=utf-8", "html", render)

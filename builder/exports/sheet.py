@@ -1,5 +1,6 @@
 """A job document laid out for reading: the lines, headings and words that every export shows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -149,13 +150,15 @@ def pay_line(pay: Pay, language: str) -> str:
     def money(amount: Decimal) -> str:
         pattern = locale.currency_formats["standard"].pattern
         whole = amount == amount.to_integral_value()
-        return format_currency(
+        text = format_currency(
             amount,
             pay.currency,
             pattern.replace(".00", "") if whole else pattern,
             locale=locale,
             currency_digits=False,
         )
+        # Letters stand apart: "CHF 65,000" beside "$65,000".
+        return re.sub(r"(?<=[^\W\d_])(?=\d)", "\xa0", text)
 
     if pay.min is not None and pay.max is not None and pay.min != pay.max:
         amounts = f"{money(pay.min)} to {money(pay.max)}"
