@@ -8,10 +8,23 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, model_validator
 
 from builder import rich_text
-from builder.document import Apply, EmploymentType, Fact, JobDocument, Pay, Section, SectionKind
+from builder.document import (
+    Apply,
+    EmploymentType,
+    Fact,
+    JobDocument,
+    Pay,
+    PayPeriod,
+    Section,
+    SectionKind,
+)
 
 _Text = Annotated[str, Field(min_length=1, max_length=5000)]
 _Line = Annotated[str, Field(min_length=3, max_length=400, pattern=r"^[^\n]+$")]
+# As long as a posting's own fields, for which see `builder/models/` and `builder/forms/`.
+_Heading = Annotated[_Line, Field(max_length=150)]
+_Label = Annotated[_Line, Field(max_length=100)]
+_Name = Annotated[_Line, Field(max_length=200)]
 
 
 class InvalidRole(ValueError):
@@ -26,9 +39,15 @@ class RoleSection(_Part):
     """A section of the template: paragraphs, then bullets, as Markdown."""
 
     kind: SectionKind
-    heading: _Line
+    heading: _Heading
     text: str = ""
     bullets: tuple[_Line, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.text.strip() or self.bullets):
+            raise ValueError("the section has neither text nor bullets")
+        return self
 
     def html(self) -> str:
         """Return the section's sanitized HTML."""
@@ -37,11 +56,12 @@ class RoleSection(_Part):
 
 
 class RolePay(_Part):
-    """The template's pay range, in dollars a year."""
+    """The template's pay range, in dollars for each `period`."""
 
-    minimum: Annotated[int, Field(gt=0)]
-    maximum: Annotated[int, Field(gt=0)]
-    note: str = ""
+    minimum: Annotated[Decimal, Field(gt=0)]
+    maximum: Annotated[Decimal, Field(gt=0)]
+    period: PayPeriod = "year"
+    note: Annotated[str, Field(max_length=500)] = ""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -53,17 +73,17 @@ class RolePay(_Part):
 class RoleFact(_Part):
     """A further fact of the template."""
 
-    label: _Line
-    value: _Text
+    label: _Label
+    value: Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class RoleTemplatePart(_Part):
     """The posting that people start from."""
 
     employment_type: EmploymentType
-    reports_to: str = ""
+    reports_to: Annotated[str, Field(max_length=200)] = ""
     pay: RolePay
-    application_instructions: _Text
+    application_instructions: Annotated[str, Field(min_length=1, max_length=2000)]
     facts: tuple[RoleFact, ...] = ()
     sections: Annotated[tuple[RoleSection, ...], Field(min_length=4)]
 
@@ -110,16 +130,17 @@ class Guide(_Part):
     experience: Annotated[tuple[ExperienceLevel, ...], Field(min_length=3)]
     education: _Text
     training: Annotated[tuple[_Line, ...], Field(min_length=2)]
-    salary: AverageSalary
+    tools: tuple[_Line, ...] = ()
+    salary: AverageSalary | None = None
     questions: Annotated[tuple[Question, ...], Field(min_length=5)]
 
 
 class Role(_Part):
-    """A role file. `occupation` is its SOC code; `family` the group it is listed under."""
+    """A role file. `onet` is its O*NET-SOC code; `family` the group it is listed under."""
 
-    title: _Line
-    occupation: Annotated[str, Field(pattern=r"^\d\d-\d{4}$")]
-    family: _Line
+    title: _Name
+    onet: Annotated[str, Field(pattern=r"^\d\d-\d{4}\.\d\d$")]
+    family: _Label
     summary: Annotated[str, Field(min_length=20, max_length=300)]
     template: RoleTemplatePart
     guide: Guide
@@ -129,11 +150,14 @@ class Role(_Part):
         part = self.template
         return JobDocument(
             title=self.title,
-            occupation=self.occupation,
+            occupation=self.onet[:7],
             employment_type=part.employment_type,
             reports_to=part.reports_to,
             pay=Pay(
-                min=Decimal(part.pay.minimum), max=Decimal(part.pay.maximum), note=part.pay.note
+                min=part.pay.minimum,
+                max=part.pay.maximum,
+                period=part.pay.period,
+                note=part.pay.note,
             ),
             apply=Apply(instructions=part.application_instructions),
             facts=tuple(Fact(label=fact.label, value=fact.value) for fact in part.facts),

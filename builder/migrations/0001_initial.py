@@ -4,6 +4,7 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.text
 import django.utils.timezone
 import uuid
 from django.conf import settings
@@ -37,7 +38,7 @@ class Migration(migrations.Migration):
                 ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
                 ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('name', models.CharField(max_length=120, verbose_name='your name')),
+                ('name', models.CharField(max_length=120)),
                 ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
@@ -57,7 +58,7 @@ class Migration(migrations.Migration):
                 ('website', models.URLField(blank=True, max_length=300)),
                 ('about', models.TextField(blank=True, max_length=5000, verbose_name='about the organization')),
                 ('headquarters', models.CharField(blank=True, max_length=200)),
-                ('employees', models.PositiveIntegerField(blank=True, null=True, verbose_name='number of employees')),
+                ('employees', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10000000)], verbose_name='number of employees')),
                 ('brand_color', models.CharField(default='#1f5c57', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}\\Z', 'Write a colour such as #1f5c57.')], verbose_name='brand colour')),
                 ('default_benefits', models.TextField(blank=True)),
                 ('equal_opportunity_statement', models.TextField(blank=True, max_length=5000)),
@@ -93,7 +94,7 @@ class Migration(migrations.Migration):
                 ('department', models.CharField(blank=True, max_length=150)),
                 ('reports_to', models.CharField(blank=True, max_length=200)),
                 ('job_code', models.CharField(blank=True, max_length=60, verbose_name='job code')),
-                ('openings', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='number of openings')),
+                ('openings', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10000000)], verbose_name='number of openings')),
                 ('closes_on', models.DateField(blank=True, null=True, verbose_name='closing date')),
                 ('workplace', models.CharField(blank=True, choices=[('onsite', 'On site'), ('hybrid', 'Hybrid'), ('remote', 'Remote')], max_length=20)),
                 ('employment_type', models.CharField(blank=True, choices=[('full_time', 'Full-time'), ('part_time', 'Part-time'), ('contract', 'Contract'), ('temporary', 'Temporary'), ('internship', 'Internship'), ('per_diem', 'Per diem'), ('volunteer', 'Volunteer')], max_length=20)),
@@ -129,7 +130,7 @@ class Migration(migrations.Migration):
                 ('department', models.CharField(blank=True, max_length=150)),
                 ('reports_to', models.CharField(blank=True, max_length=200)),
                 ('job_code', models.CharField(blank=True, max_length=60, verbose_name='job code')),
-                ('openings', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='number of openings')),
+                ('openings', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10000000)], verbose_name='number of openings')),
                 ('closes_on', models.DateField(blank=True, null=True, verbose_name='closing date')),
                 ('workplace', models.CharField(blank=True, choices=[('onsite', 'On site'), ('hybrid', 'Hybrid'), ('remote', 'Remote')], max_length=20)),
                 ('employment_type', models.CharField(blank=True, choices=[('full_time', 'Full-time'), ('part_time', 'Part-time'), ('contract', 'Contract'), ('temporary', 'Temporary'), ('internship', 'Internship'), ('per_diem', 'Per diem'), ('volunteer', 'Volunteer')], max_length=20)),
@@ -243,7 +244,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='posting',
-            index=models.Index(fields=['organization', 'title'], name='posting_title'),
+            index=models.Index(models.F('organization'), django.db.models.functions.text.Lower('title'), name='posting_title'),
         ),
         migrations.AddConstraint(
             model_name='section',

@@ -1,28 +1,51 @@
 """What is stored, one file a thing."""
 
+from builder.models.fact_release import FactRelease
 from builder.models.invitation import AlreadyUsed, Invitation
 from builder.models.job_record import EmploymentType, FlsaStatus, PayPeriod, Workplace
+from builder.models.occupation import (
+    Occupation,
+    OccupationFamily,
+    OccupationImportance,
+    OccupationPreparation,
+    OccupationTask,
+    OccupationTechnology,
+    OccupationTitle,
+    RelatedOccupation,
+)
 from builder.models.organization import Logo, Membership, Organization
 from builder.models.posting import Posting
 from builder.models.revision import Revision, StaleVersion
 from builder.models.role_template import RoleTemplate
 from builder.models.section import Section
 from builder.models.user import User
+from builder.models.wage import Area, Wage
 
 __all__ = [
     "AlreadyUsed",
+    "Area",
     "EmploymentType",
+    "FactRelease",
     "FlsaStatus",
     "Invitation",
     "Logo",
     "Membership",
+    "Occupation",
+    "OccupationFamily",
+    "OccupationImportance",
+    "OccupationPreparation",
+    "OccupationTask",
+    "OccupationTechnology",
+    "OccupationTitle",
     "Organization",
     "PayPeriod",
     "Posting",
+    "RelatedOccupation",
     "Revision",
     "RoleTemplate",
     "Section",
     "StaleVersion",
     "User",
+    "Wage",
     "Workplace",
 ]

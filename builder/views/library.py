@@ -1,37 +1,64 @@
 """The role library: finding a role, reading about it, starting a posting from it."""
 
-from django.db.models import Q
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from builder.exports.sheet import Sheet
+from builder.forms.library import RoleSearchForm
 from builder.forms.posting import StartPostingForm, written_amount
-from builder.models import Posting, RoleTemplate
+from builder.library.role_search import Facets, search_roles
+from builder.models import Occupation, Organization, Posting, RoleTemplate
 from builder.views.access import UserRequest, organization_of, require_writer
+from builder.views.occupations import pay_context
+
+_MATCHES = 20
+_PAGE_SIZE = 40
 
 
 @require_safe
 def library(request: UserRequest) -> HttpResponse:
-    """List the roles to start from, by family."""
-    query = request.GET.get("q", "").strip()[:100]
-    roles = RoleTemplate.objects.available_to(organization_of(request))
-    for word in query.split():
-        roles = roles.filter(
-            Q(title__icontains=word) | Q(family__icontains=word) | Q(summary__icontains=word)
-        )
-    ctx = {
+    """Find a role: by whatever someone calls the job, or by leafing through the families."""
+    form = RoleSearchForm(request.GET)
+    organization = organization_of(request)
+    facets, query = form.facets(), form.query()
+    ctx = {"form": form, "query": query, "section": "library"}
+    if query:
+        ctx["matches"] = search_roles(query, organization, limit=_MATCHES, facets=facets)
+    else:
+        ctx |= _shelves(organization, facets, request.GET.get("page"))
+    template = "results" if request.htmx else "library"
+    return render(request, f"builder/library/{template}.html", ctx)
+
+
+def _shelves(organization: Organization, facets: Facets, page: str | None) -> dict[str, Any]:
+    """Return the written roles by family and, within the limits set, further occupations."""
+    roles = RoleTemplate.objects.available_to(organization)
+    further = Occupation.objects.none()
+    if facets.limited:
+        roles = roles.filter(occupation__in=facets.occupations().values("soc_code"))
+        if not facets.written_only:
+            written = roles.values("occupation")
+            further = facets.occupations().exclude(soc_code__in=written).order_by("title")
+    return {
         "roles": roles.order_by("family", "title").only("key", "title", "family", "summary"),
-        "query": query,
+        "page": Paginator(further, _PAGE_SIZE).get_page(page),
     }
-    return render(request, "builder/library/library.html", ctx)
 
 
 @require_safe
 def role(request: UserRequest, key: str) -> HttpResponse:
     """Show a role: its guide, and the posting that its template makes."""
     template = _role(request, key)
-    ctx = {"role": template, "guide": template.guide, "sheet": Sheet(template.document())}
+    ctx = {
+        "role": template,
+        "guide": template.guide,
+        "sheet": Sheet(template.document()),
+        **pay_context(template.occupation, request.GET.get("area", "")),
+    }
     return render(request, "builder/library/role.html", ctx)
 
 

@@ -1,16 +1,19 @@
 """Brings database, role library and static files to what this version of the product needs."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
-from django.db import connection, transaction
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from builder.library.fact_loader import load_facts
 from builder.library.loader import load_library
 from builder.library.schema import InvalidRole
 
@@ -27,12 +30,20 @@ class Command(BaseCommand):
 
     help = "Migrate the database, load the role library and collect the static files."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Offer the part that needs no database, for building an image."""
+        parser.add_argument(
+            "--static-only", action="store_true", help="only collect the static files"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what is needed, and say what was done."""
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-            self._migrate()
-        self._load_library()
+        if not options["static_only"]:
+            _reach_database()
+            with _alone():
+                self._migrate()
+            self._load_facts()
+            self._load_library()
         self._collect_static()
 
     def _migrate(self) -> None:
@@ -41,6 +52,10 @@ class Command(BaseCommand):
             self.stderr.write("• Bringing the database's tables up to date")
             call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+
+    def _load_facts(self) -> None:
+        if loaded := load_facts():
+            self.stderr.write(f"• Loaded public facts on occupations and pay: {', '.join(loaded)}")
 
     def _load_library(self) -> None:
         try:
@@ -60,10 +75,30 @@ class Command(BaseCommand):
                 "collectstatic",
                 verbosity=0,
                 interactive=False,
-                clear=True,
                 ignore_patterns=_UNUSED,
             )
             note.write_text(wanted)
+
+
+def _reach_database() -> None:
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        raise CommandError(
+            f"The database cannot be reached: {error}\n"
+            "DATABASE_URL says where it is; see docs/administrators/settings.md."
+        ) from error
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let only one process at a time through, without a transaction around what it does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
 
 
 def _static_fingerprint() -> str:
@@ -72,5 +107,6 @@ def _static_fingerprint() -> str:
     for finder in get_finders():
         for path, storage in finder.list([]):
             state = Path(storage.path(path)).stat()
-            seen.update(f"{path} {state.st_size} {state.st_mtime_ns}\n".encode())
+            # Whole seconds: the layers of a container image keep no more.
+            seen.update(f"{path} {state.st_size} {int(state.st_mtime)}\n".encode())
     return seen.hexdigest()

@@ -2,8 +2,8 @@
 
 import os
 import socket
-import sys
 import threading
+import time
 from typing import Any
 
 from django.conf import settings
@@ -79,13 +79,22 @@ def _require_free_port(host: str, port: int) -> None:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except socket.gaierror as error:
         raise CommandError(f"There is no address for the host {host!r}; HOST sets it.") from error
+    # The workers of a server that was killed hold on to the port for a moment longer.
+    patience = time.monotonic() + 5
+    while (problem := _binding_problem(family, address)) and time.monotonic() < patience:
+        time.sleep(0.1)
+    if problem:
+        raise CommandError(
+            f"Port {port} on {host} cannot be used: {problem}. Another program, perhaps this one, "
+            f"uses it already. Stop that, or choose another port:\n  PORT={port + 1} script/server"
+        )
+
+
+def _binding_problem(family: int, address: Any) -> str | None:
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(address)
         except OSError as error:
-            raise CommandError(
-                f"Port {port} on {host} cannot be used: {error.strerror}. Another program, "
-                "perhaps this one, uses it already. Stop that, or choose another port:\n"
-                f"  PORT={port + 1} {'script/server' if sys.argv[0] else ''}"
-            ) from error
+            return error.strerror or str(error)
+    return None
