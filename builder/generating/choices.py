@@ -1,0 +1,28 @@
+"""What a person chooses before a draft is made."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.document import Workplace
+
+Level = Literal["entry", "mid", "senior", "lead"]
+LEVELS: tuple[Level, ...] = ("entry", "mid", "senior", "lead")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """The choices for one draft.
+
+    `title` is the job title as typed; without one, the occupation's own is used. `area` is the
+    code of the wage area to take pay from. `ticks` are the ids of the menu items wanted, in the
+    order they should stand in; None means those that the menu preselects.
+    """
+
+    title: str = ""
+    level: Level = "mid"
+    workplace: Workplace = "onsite"
+    city: str = ""
+    region: str = ""
+    country: str = ""
+    area: str = ""
+    ticks: tuple[str, ...] | None = None
