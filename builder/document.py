@@ -6,6 +6,7 @@ everything that goes out (PDF, HTML, checks, history) reads one. It knows neithe
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -48,8 +49,18 @@ _Amount = Annotated[
 _Count = Annotated[int, Field(ge=1, le=10_000_000)]
 
 
+def _storable(value: str) -> str:
+    # JSON can spell them, but neither UTF-8 nor a database can hold them.
+    if re.search("[\x00\ud800-\udfff]", value):
+        raise ValueError("must not hold null characters or halves of characters")
+    return value
+
+
+_Text = Annotated[str, AfterValidator(_storable)]
+
+
 def _language_tag(value: str) -> str:
-    if not value or len(value) > 35 or not all(part.isalnum() for part in value.split("-")):
+    if len(value) > 35 or not re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", value):
         raise ValueError("must be a language tag such as en-US")
     return value
 
@@ -71,10 +82,10 @@ class _Strict:
 class Organization(_Strict):
     """The employer as candidates see it. `employees` is the number of people it employs."""
 
-    name: str = ""
-    website: str = ""
-    about: str = ""
-    headquarters: str = ""
+    name: _Text = ""
+    website: _Text = ""
+    about: _Text = ""
+    headquarters: _Text = ""
     employees: _Count | None = None
 
 
@@ -82,9 +93,9 @@ class Organization(_Strict):
 class Location(_Strict):
     """A place of work. `country` is an ISO 3166 code such as US; `region` a state or province."""
 
-    city: str = ""
-    region: str = ""
-    country: str = ""
+    city: _Text = ""
+    region: _Text = ""
+    country: _Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +104,9 @@ class Pay(_Strict):
 
     min: _Amount | None = None
     max: _Amount | None = None
-    currency: str = "USD"
+    currency: _Text = "USD"
     period: PayPeriod = "year"
-    note: str = ""
+    note: _Text = ""
 
     def __post_init__(self) -> None:
         if self.min is not None and self.max is not None and self.min > self.max:
@@ -106,17 +117,17 @@ class Pay(_Strict):
 class Apply(_Strict):
     """How candidates apply: a web address, an e-mail address, and what to send."""
 
-    url: str = ""
-    email: str = ""
-    instructions: str = ""
+    url: _Text = ""
+    email: _Text = ""
+    instructions: _Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(_Strict):
     """A further fact the employer states, for which there is no field of its own."""
 
-    label: str
-    value: str = ""
+    label: _Text
+    value: _Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +135,8 @@ class Section(_Strict):
     """A headed part of the text. `html` is sanitized; a hidden section is kept but not shown."""
 
     kind: SectionKind
-    heading: str
-    html: str = ""
+    heading: _Text
+    html: _Text = ""
     hidden: bool = False
 
 
@@ -133,7 +144,7 @@ class Section(_Strict):
 class JobDocument(_Strict):
     """A whole job description. `occupation` is a SOC code; `language` a tag such as en-US."""
 
-    title: str
+    title: _Text
     organization: Organization = Organization()
     occupation: Annotated[str, Field(pattern=r"^(\d\d-\d{4})?$")] = ""
     locations: tuple[Location, ...] = ()
@@ -142,10 +153,10 @@ class JobDocument(_Strict):
     pay: Pay | None = None
     apply: Apply = Apply()
     closes_on: date | None = None
-    department: str = ""
-    reports_to: str = ""
+    department: _Text = ""
+    reports_to: _Text = ""
     flsa_status: FlsaStatus = ""
-    job_code: str = ""
+    job_code: _Text = ""
     openings: _Count | None = None
     language: Annotated[str, AfterValidator(_language_tag)] = "en-US"
     facts: tuple[Fact, ...] = ()

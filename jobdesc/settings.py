@@ -4,6 +4,7 @@ import hashlib
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import bootstrap
@@ -26,6 +27,11 @@ def _flag(name: str, default: bool = False) -> bool:
     return value.lower() in {"1", "true", "yes", "on"} if value else default
 
 
+def _text(name: str, default: str = "") -> str:
+    """Return a variable's value; one that is set but empty counts as not set."""
+    return os.environ.get(name) or default
+
+
 def _secret_key() -> str:
     """Return the key from the environment, or the one made for this data directory."""
     if key := os.environ.get("JOBDESC_SECRET_KEY"):
@@ -45,10 +51,10 @@ def _secret_key() -> str:
     return path.read_text().strip()
 
 
-HOST = os.environ.get("HOST", "localhost")
-PORT = int(os.environ.get("PORT", "8000"))
+HOST = _text("HOST", "localhost")
+PORT = int(_text("PORT", "8000"))
 # The address people type. Links in e-mail start with it; https:// here turns secure cookies on.
-SITE_URL = os.environ.get("JOBDESC_URL", f"http://localhost:{PORT}").rstrip("/")
+SITE_URL = _text("JOBDESC_URL", f"http://localhost:{PORT}").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 
 SECRET_KEY = _secret_key()
@@ -56,7 +62,7 @@ DEBUG = _flag("JOBDESC_DEBUG")
 ALLOWED_HOSTS = [
     urlsplit(SITE_URL).hostname or "localhost",
     *("localhost", "127.0.0.1", "[::1]"),
-    *filter(None, os.environ.get("JOBDESC_ALLOWED_HOSTS", "").split(",")),
+    *filter(None, _text("JOBDESC_ALLOWED_HOSTS", "").split(",")),
 ]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -87,11 +93,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "builder.views.access.LoginMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 ROOT_URLCONF = "jobdesc.urls"
@@ -120,7 +126,11 @@ if not os.environ.get("DATABASE_URL"):
         "DATABASE_URL is not set. Go through manage.py, which brings a database, or name one."
     )
 DATABASES = {"default": dj_database_url.config(conn_max_age=0, conn_health_checks=False)}
-DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+    "min_size": 1,
+    "max_size": 8,
+    "timeout": 10,
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by all processes, so that attempts to log in are counted across them.
 CACHES = {
@@ -132,16 +142,16 @@ CACHES = {
 
 AUTH_USER_MODEL = "builder.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+_VALIDATION = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {
+        "NAME": f"{_VALIDATION}UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {"NAME": f"{_VALIDATION}MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_VALIDATION}CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}NumericPasswordValidator"},
 ]
-AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 10}  # type: ignore[assignment]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "builder.views.accounts.AccountAdapter"
@@ -154,19 +164,19 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("JOBDESC_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = int(_text("JOBDESC_PROXIES", "0"))
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-if EMAIL_HOST := os.environ.get("EMAIL_HOST", ""):
+if EMAIL_HOST := _text("EMAIL_HOST", ""):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
-    EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
-    EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+    EMAIL_PORT = int(_text("EMAIL_PORT", "587"))
+    EMAIL_HOST_USER = _text("EMAIL_HOST_USER", "")
+    EMAIL_HOST_PASSWORD = _text("EMAIL_HOST_PASSWORD", "")
     EMAIL_USE_TLS = _flag("EMAIL_USE_TLS", default=True)
-DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", f"jobdesc@{urlsplit(SITE_URL).hostname}")
+DEFAULT_FROM_EMAIL = _text("EMAIL_FROM", f"jobdesc@{urlsplit(SITE_URL).hostname}")
 
 LANGUAGE_CODE = "en-us"
-TIME_ZONE = os.environ.get("TZ", "UTC")
+TIME_ZONE = _text("TZ", "UTC")
 USE_I18N = True
 USE_TZ = True
 
@@ -181,6 +191,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "jobdesc.static.ModuleStaticFilesStorage"},
 }
 
+# What is compressed already, and what only developers' tools ask for.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "woff2", "png", "gz", "br")
+
 # Browsers keep one cookie jar for all ports of a machine, so two installations need two names.
 _COOKIE_SUFFIX = hashlib.sha256(SECRET_KEY.encode()).hexdigest()[:8]
 SESSION_COOKIE_NAME = f"session_{_COOKIE_SUFFIX}"
@@ -192,7 +205,8 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# Other sites of the same domain are their owners' to decide on.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -1,10 +1,22 @@
 """Every address of the product."""
 
 from allauth.account import views as allauth
+from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path, re_path, register_converter
 from django.views.generic import TemplateView
 
-from builder.views import accounts, editor, exports, health, library, organization, postings
+from builder.views import (
+    accounts,
+    drafts,
+    editor,
+    exports,
+    health,
+    history,
+    library,
+    occupations,
+    organization,
+    postings,
+)
 
 
 class HexColor:
@@ -21,7 +33,22 @@ class HexColor:
         return value.removeprefix("#")
 
 
+class OnetCode:
+    """An O*NET-SOC code such as 29-1141.00."""
+
+    regex = r"\d\d-\d{4}\.\d\d"
+
+    def to_python(self, value: str) -> str:
+        """Return the code."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the code."""
+        return value
+
+
 register_converter(HexColor, "color")
+register_converter(OnetCode, "onet")
 
 _POSTING = "postings/<uuid:pk>/"
 _SECTION = f"{_POSTING}sections/<uuid:section_pk>/"
@@ -30,6 +57,8 @@ urlpatterns: list[URLPattern] = [
     path("", postings.home, name="home"),
     path("healthz", health.health, name="health"),
     path("library/", library.library, name="library"),
+    path("library/occupations/<onet:onet_code>/", occupations.occupation, name="occupation"),
+    path("library/occupations/<onet:onet_code>/draft/", drafts.draft_posting, name="draft_posting"),
     path("library/<slug:key>/", library.role, name="role"),
     path("library/<slug:key>/start/", library.start, name="start_posting"),
     path("postings/", postings.postings, name="postings"),
@@ -47,6 +76,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{_POSTING}duplicate/", postings.duplicate, name="duplicate"),
     path(f"{_POSTING}trash/", postings.move_to_trash, name="move_to_trash"),
     path(f"{_POSTING}restore/", postings.restore, name="restore"),
+    path(f"{_POSTING}history/", history.history, name="history"),
+    path(f"{_POSTING}history/<int:number>/", history.revision, name="revision"),
+    path(
+        f"{_POSTING}history/<int:number>/restore/",
+        history.restore_revision,
+        name="restore_revision",
+    ),
     path(f"{_POSTING}copy/", exports.copy, name="copy"),
     path(f"{_POSTING}download/<slug:format_name>/", exports.download, name="download"),
     path("organization/", organization.settings, name="organization"),
@@ -59,7 +95,9 @@ urlpatterns: list[URLPattern] = [
     path("account/signup/", allauth.signup, name="account_signup"),
     path(
         "account/inactive/",
-        TemplateView.as_view(template_name="account/account_inactive.html"),
+        login_not_required(
+            TemplateView.as_view(template_name="account/account_inactive.html"),
+        ),
         name="account_inactive",
     ),
     path("account/password/", allauth.password_change, name="account_change_password"),

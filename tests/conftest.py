@@ -1,11 +1,14 @@
 """What most tests start from: an organization with its people, the role library, a posting."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
-from builder.library.loader import load_library
+from builder.library.loader import ROLES, load_library
 from builder.models import Membership, Organization, Posting, RoleTemplate, User
 
 ROLE_KEY = "behavioral-health-case-manager"
@@ -14,9 +17,23 @@ PASSWORD = "a quiet river at dawn"
 Join = Callable[..., User]
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """Making an account costs a fifth of a second otherwise, by intent."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def one_role(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A role library of one role: loading all of them would cost each test a second."""
+    folder = tmp_path_factory.mktemp("roles")
+    shutil.copy(ROLES / f"{ROLE_KEY}.toml", folder)
+    return folder
+
+
 @pytest.fixture
-def role(db: None) -> RoleTemplate:
-    load_library()
+def role(db: None, one_role: Path) -> RoleTemplate:
+    load_library(one_role)
     return RoleTemplate.objects.shipped().get(key=ROLE_KEY)
 
 

@@ -8,7 +8,7 @@ from babel import Locale
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from builder import rich_text
 
@@ -114,7 +114,10 @@ class RichTextField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Say whether the text differs from the one the form started with."""
-        return bool(self.clean(data) != (initial or ""))
+        try:
+            return bool(self.clean(data) != (initial or ""))
+        except ValidationError:
+            return True
 
 
 class LogoField(forms.FileField):
@@ -143,7 +146,8 @@ class LogoField(forms.FileField):
                         f"This picture has {image.width} by {image.height} pixels, which is too "
                         "many. Make it smaller and try again."
                     )
-                picture = image.convert("RGBA")
+                # Cameras store a picture as they held it, with a note on which side is up.
+                picture = ImageOps.exif_transpose(image).convert("RGBA")
         except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
             raise ValidationError(
                 "We cannot read this file as a picture. Choose a PNG, JPEG, WebP or GIF file; "

@@ -10,6 +10,9 @@ from django.contrib.auth.password_validation import validate_password
 from builder.forms.fields import LogoField, RichTextField, country_choices
 from builder.models import Membership, Organization, User
 
+# What the columns for addresses hold.
+EMAIL_LENGTH = 254
+
 
 class AccountForm(forms.Form):
     """Makes an account from an invitation link."""
@@ -18,7 +21,9 @@ class AccountForm(forms.Form):
         label="Your name", max_length=120, widget=forms.TextInput({"autocomplete": "name"})
     )
     email = forms.EmailField(
-        label="Your e-mail address", widget=forms.EmailInput({"autocomplete": "username"})
+        label="Your e-mail address",
+        max_length=EMAIL_LENGTH,
+        widget=forms.EmailInput({"autocomplete": "username"}),
     )
     password = forms.CharField(
         label="Choose a password",
@@ -67,7 +72,7 @@ class FoundingForm(AccountForm):
 class InvitationForm(forms.Form):
     """Asks a colleague in."""
 
-    email = forms.EmailField(label="Your colleague's e-mail address")
+    email = forms.EmailField(label="Your colleague's e-mail address", max_length=EMAIL_LENGTH)
     role = forms.ChoiceField(
         label="What may they do?",
         choices=Membership.Role.choices,
@@ -137,3 +142,8 @@ class OrganizationForm(forms.ModelForm[Organization]):
     def values(self) -> dict[str, Any]:
         """Return the fields of an organization that the form settles, the logo aside."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+    def ask_for_logo_again(self) -> None:
+        """Say, where a picture was chosen but not saved, that no page can give a file back."""
+        if self.cleaned_data.get("logo_file"):
+            self.add_error("logo_file", "Choose the picture again: it was not saved.")

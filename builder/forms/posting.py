@@ -7,9 +7,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
 from django.forms import BaseFormSet, formset_factory
 
+from builder.document import Apply
 from builder.forms.fields import (
     CURRENCIES,
     RichTextField,
@@ -18,6 +18,7 @@ from builder.forms.fields import (
 )
 from builder.models import EmploymentType, PayPeriod, Posting, Workplace
 from builder.models.section import HEADING_LENGTH, KIND_LABELS
+from builder.placeholders import CannotFill, applying_at
 
 CURRENCY_CHOICES = [(code, code) for code in CURRENCIES]
 
@@ -57,18 +58,11 @@ class ApplicationField(forms.CharField):
         text = super().clean(value)
         if not text:
             return {"apply_email": "", "apply_url": ""}
-        if "@" in text and "://" not in text:
-            validate_email(text)
-            return {"apply_email": text, "apply_url": ""}
-        address = text if "://" in text else f"https://{text}"
         try:
-            URLValidator(schemes=["http", "https"])(address)
-        except ValidationError as error:
-            raise ValidationError(
-                "Write an e-mail address such as jobs@example.org, or the web address of your "
-                "application form."
-            ) from error
-        return {"apply_email": "", "apply_url": address}
+            apply = applying_at(Apply(), text)
+        except CannotFill as problem:
+            raise ValidationError(str(problem)) from problem
+        return {"apply_email": apply.email, "apply_url": apply.url}
 
 
 class StartPostingForm(forms.Form):

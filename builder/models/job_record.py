@@ -1,12 +1,13 @@
 """What postings and role templates share: a job document kept in fields, edited under a version."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 
 from builder import placeholders, rich_text
@@ -14,7 +15,7 @@ from builder.document import Apply, Fact, JobDocument, Location, Pay
 from builder.document import Organization as Employer
 from builder.document import Section as SectionValue
 from builder.models.revision import Revision, StaleVersion
-from builder.models.section import Section
+from builder.models.section import HEADING_LENGTH, Section
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -73,7 +74,10 @@ class JobRecord(models.Model):
     reports_to = models.CharField(max_length=200, blank=True)
     job_code = models.CharField("job code", max_length=60, blank=True)
     openings = models.PositiveIntegerField(
-        "number of openings", null=True, blank=True, validators=[MinValueValidator(1)]
+        "number of openings",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(10_000_000)],
     )
     closes_on = models.DateField("closing date", null=True, blank=True)
     workplace = models.CharField(max_length=20, choices=Workplace, blank=True)
@@ -211,7 +215,7 @@ class JobRecord(models.Model):
             self._expect(self.facts_version, based_on)
             for name, value in values.items():
                 setattr(self, name, value)
-            self._take(placeholders.fill_known(self.document()))
+            self._take_known()
 
     def fill(self, placeholder: str, value: str, *, country: str, by: "User | None") -> None:
         """Replace a placeholder everywhere.
@@ -221,7 +225,12 @@ class JobRecord(models.Model):
 
         """
         with self.revising(by, f"Filled in {placeholder}"):
-            self._take(placeholders.fill(self.document(), placeholder, value, country))
+            filled = placeholders.fill(self.document(), placeholder, value, country)
+            if not self._has_room_for(filled):
+                raise placeholders.CannotFill(
+                    "This is too long for a heading or a fact that it would stand in. Shorten it."
+                )
+            self._take(filled)
 
     def save_section(
         self, section: Section, *, heading: str, html: str, based_on: int, by: "User | None"
@@ -250,7 +259,7 @@ class JobRecord(models.Model):
                 kind=kind,
                 heading=heading,
                 html=rich_text.sanitize(html),
-                position=self.present_sections().count(),
+                position=self.sections.count(),
                 version=version,
             )
         return section
@@ -263,7 +272,7 @@ class JobRecord(models.Model):
                 raise StaleVersion(self._latest_revision())
             moved = order.pop(order.index(section))
             order.insert(max(0, min(position, len(order))), moved)
-            self._renumber(order)
+            self._arrange(order)
 
     def hide_section(
         self, section: Section, *, hidden: bool, based_on: int, by: "User | None"
@@ -296,13 +305,9 @@ class JobRecord(models.Model):
         """Put a deleted section back to where it was."""
         with self.revising(by, f"Put back {section.heading}") as version:
             section.refresh_from_db()
-            if section.deleted_at is None:
-                return
-            order = list(self.present_sections())
-            section.deleted_at, section.version = None, version
-            section.save()
-            order.insert(section.position, section)
-            self._renumber(order)
+            if section.deleted_at is not None:
+                section.deleted_at, section.version = None, version
+                section.save()
 
     def _expect(self, version: int, based_on: int) -> None:
         if version != based_on:
@@ -319,17 +324,47 @@ class JobRecord(models.Model):
         self._expect(current.version, based_on)
         return current
 
-    def _renumber(self, order: list[Section]) -> None:
+    def _arrange(self, order: list[Section]) -> None:
+        """Number the sections as in `order`; a deleted one stays behind what it stood behind."""
+        present = {section.pk for section in order}
+        behind: defaultdict[uuid.UUID | None, list[Section]] = defaultdict(list)
+        last = None
+        for section in self.sections.order_by("position", "pk"):
+            if section.pk in present:
+                last = section.pk
+            else:
+                behind[last].append(section)
+        line = behind[None] + [one for section in order for one in (section, *behind[section.pk])]
         changed = []
-        for position, section in enumerate(order):
+        for position, section in enumerate(line):
             if section.position != position:
                 section.position = position
                 changed.append(section)
         Section.objects.bulk_update(changed, ["position"])
 
+    def _has_room_for(self, document: JobDocument) -> bool:
+        """Say whether every text of `document` fits the column that it is stored in."""
+        for name, value in self._columns(document).items():
+            length = getattr(self._meta.get_field(name), "max_length", None)
+            if length and isinstance(value, str) and len(value) > length:
+                return False
+        return all(len(section.heading) <= HEADING_LENGTH for section in document.sections)
+
+    def _take_known(self) -> None:
+        """Fill the placeholders that the record's own facts answer, where there is room."""
+        filled = placeholders.fill_known(self.document())
+        if self._has_room_for(filled):
+            self._take(filled)
+
     def _take(self, document: JobDocument) -> None:
+        for name, value in self._columns(document).items():
+            setattr(self, name, value)
+        self._take_sections(document.sections)
+
+    def _columns(self, document: JobDocument) -> dict[str, Any]:
+        """Return everything of `document` but its sections, by the names of our own fields."""
         pay = document.pay or Pay(currency=self.pay_currency)
-        values = {
+        return {
             "title": document.title,
             "occupation": document.occupation,
             "locations": document.to_dict()["locations"],
@@ -352,9 +387,6 @@ class JobRecord(models.Model):
             "language": document.language,
             "facts": document.to_dict()["facts"],
         }
-        for name, value in values.items():
-            setattr(self, name, value)
-        self._take_sections(document.sections)
 
     def _take_sections(self, wanted: tuple[SectionValue, ...]) -> None:
         """Make the stored sections these; one that is there already stays the same row."""
@@ -367,16 +399,19 @@ class JobRecord(models.Model):
                 if position not in rows and match:
                     spare.remove(match)
                     rows[position] = match
+        order = []
         for position, value in enumerate(wanted):
             row = rows.get(position) or Section(
                 **{self.owns_sections_as: self}, version=version, position=position
             )
             clean = replace(value, html=rich_text.sanitize(value.html))
-            if row.take(clean, position, version) or row._state.adding:
+            if row.take(clean, version) or row._state.adding:
                 row.save()
+            order.append(row)
         for row in spare:
             row.delete_softly(version)
             row.save()
+        self._arrange(order)
 
 
 def _same_heading(row: Section, value: SectionValue) -> bool:

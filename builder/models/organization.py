@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
 
 from builder import document
@@ -42,7 +42,12 @@ class Organization(models.Model):
     website = models.URLField(max_length=300, blank=True)
     about = models.TextField("about the organization", max_length=5000, blank=True)
     headquarters = models.CharField(max_length=200, blank=True)
-    employees = models.PositiveIntegerField("number of employees", null=True, blank=True)
+    employees = models.PositiveIntegerField(
+        "number of employees",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(10_000_000)],
+    )
     brand_color = models.CharField(
         "brand colour",
         max_length=7,
@@ -81,6 +86,8 @@ class Organization(models.Model):
     def change(self, values: Mapping[str, Any], *, based_on: int, by: "User | None") -> None:
         """Set the given fields and write a revision, in one transaction.
 
+        Where that changes nothing, neither version nor history grow.
+
         Raises:
             StaleVersion: the organization is no longer at the version `based_on`.
 
@@ -89,8 +96,11 @@ class Organization(models.Model):
             self.refresh_from_db(from_queryset=Organization.objects.select_for_update())
             if self.version != based_on:
                 raise StaleVersion(Revision.objects.of(self).first())
+            before = self._content() if self.version else None
             for name, value in values.items():
                 setattr(self, name, value)
+            if self._content() == before:
+                return
             self.version += 1
             self.save()
             Revision.objects.record(self, self._content(), by, "Changed the organization")

@@ -1,5 +1,7 @@
 """Job postings: what an organization writes, keeps and publishes."""
 
+import re
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -7,9 +9,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models, transaction
 from django.db.models import Value
+from django.db.models.functions import Lower
 from django.utils import timezone
 
-from builder import document, placeholders, rich_text
+from builder import document, rich_text
 from builder.models.job_record import JobRecord
 from builder.models.organization import Membership, Organization
 from builder.models.revision import Revision
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from builder.models.user import User
 
 _WORD_LIMIT = 10
+# PostgreSQL refuses words over two kilobytes, and vectors over one megabyte.
+_WORD_LENGTH = 100
+_INDEX_LENGTH = 200_000
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):
@@ -49,8 +55,7 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
     def search(self, text: str) -> Self:
         """Return the postings that hold words beginning with each word of `text`."""
-        words = ["".join(letter for letter in word if letter.isalnum()) for word in text.split()]
-        terms = [f"{word}:*" for word in words if word][:_WORD_LIMIT]
+        terms = [f"{word}:*" for word in _words(text)[:_WORD_LIMIT]]
         if not terms:
             return self
         return self.filter(
@@ -85,7 +90,21 @@ class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ig
                 posting._take(_with_own_texts(template.document(), organization))
                 for name, value in decided.items():
                     setattr(posting, name, value)
-                posting._take(placeholders.fill_known(posting.document()))
+                posting._take_known()
+        return posting
+
+    def draft(
+        self, content: document.JobDocument, organization: Organization, by: "User"
+    ) -> "Posting":
+        """Create a posting from a draft that was made for it, with the organization's own texts."""
+        with transaction.atomic():
+            posting: Posting = self.model(
+                organization=organization, created_by=by, title=content.title
+            )
+            posting.save()
+            with posting.revising(by, "Drafted from public facts on the occupation"):
+                posting._take(_with_own_texts(content, organization))
+                posting._take_known()
         return posting
 
 
@@ -109,7 +128,7 @@ class Posting(JobRecord):
         indexes = (
             GinIndex(fields=["search"], name="posting_search"),
             models.Index(fields=["organization", "-updated_at"], name="posting_recent"),
-            models.Index(fields=["organization", "title"], name="posting_title"),
+            models.Index("organization", Lower("title"), name="posting_title"),
         )
 
     def employer(self) -> document.Organization:
@@ -118,19 +137,13 @@ class Posting(JobRecord):
 
     def index(self, content: document.JobDocument) -> None:
         """Make the posting findable by its words."""
-        places = " ".join(f"{place.city} {place.region}" for place in content.locations)
-        body = " ".join(
-            f"{section.heading} {rich_text.to_text(section.html)}" for section in content.sections
-        )
+        places = (f"{place.city} {place.region}" for place in content.locations)
+        facts = (f"{fact.label} {fact.value}" for fact in content.facts)
+        sections = (f"{part.heading} {rich_text.to_text(part.html)}" for part in content.sections)
         vector = (
-            SearchVector(Value(content.title), weight="A", config="simple")
-            + SearchVector(
-                Value(f"{content.department} {content.job_code} {places}"),
-                weight="B",
-                config="simple",
-            )
-            # PostgreSQL refuses vectors over one megabyte.
-            + SearchVector(Value(body[:200_000]), weight="C", config="simple")
+            _vector("A", content.title)
+            + _vector("B", content.department, content.job_code, content.reports_to, *places)
+            + _vector("C", *facts, *sections, content.apply.instructions)
         )
         Posting.objects.filter(pk=self.pk).update(search=vector)
 
@@ -167,6 +180,17 @@ class Posting(JobRecord):
             self.save()
             summary = "Moved to the trash" if trashed else "Restored from the trash"
             Revision.objects.record(self, self.document().to_dict(), by, summary)
+
+
+def _vector(weight: str, *texts: str) -> SearchVector:
+    words = " ".join(_words(" ".join(texts)))
+    return SearchVector(Value(words[:_INDEX_LENGTH]), weight=weight, config="simple")
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of `text`, cut alike for the index and for what is searched."""
+    plain = unicodedata.normalize("NFKC", text.casefold())
+    return [word[:_WORD_LENGTH] for word in re.findall(r"[^\W_]+", plain)]
 
 
 def _with_own_texts(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from builder.models.role_template import RoleTemplate
     from builder.models.user import User
 
+SUMMARY_LENGTH = 200
+
 
 class StaleVersion(Exception):
     """Someone else saved since the version that this save was based on."""
@@ -45,7 +47,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
             content=content,
             content_hash=hashlib.sha256(canonical.encode()).hexdigest(),
             author=by,
-            summary=summary,
+            summary=summary[:SUMMARY_LENGTH],
         )
 
 
@@ -68,7 +70,7 @@ class Revision(models.Model):
     content = models.JSONField()
     content_hash = models.CharField(max_length=64)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
-    summary = models.CharField(max_length=200)
+    summary = models.CharField(max_length=SUMMARY_LENGTH)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = RevisionQuerySet.as_manager()

@@ -83,15 +83,14 @@ class Section(models.Model):
             hidden=self.hidden,
         )
 
-    def take(self, value: document.Section, position: int, version: int) -> bool:
-        """Become `value` at `position`; say whether anything changed. Does not save."""
+    def take(self, value: document.Section, version: int) -> bool:
+        """Become `value`; say whether anything changed. Does not save."""
         same = self.value() == value and self.deleted_at is None
         if not same:
             self.kind, self.heading = value.kind, value.heading
             self.html, self.hidden = value.html, value.hidden
             self.version, self.deleted_at = version, None
-        moved, self.position = self.position != position, position
-        return moved or not same
+        return not same
 
     def delete_softly(self, version: int) -> None:
         """Mark as deleted, so that it can be put back. Does not save."""

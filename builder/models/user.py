@@ -24,7 +24,7 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
-    name = models.CharField("your name", max_length=120)
+    name = models.CharField(max_length=120)
     email = models.EmailField("e-mail address", unique=True)
 
     USERNAME_FIELD = "email"

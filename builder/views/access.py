@@ -3,11 +3,29 @@
 from typing import Any, cast
 from uuid import UUID
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from builder.models import Membership, Organization, Posting, User
+
+
+class LoginMiddleware(LoginRequiredMiddleware):
+    """Leads whoever is not logged in to the login page, but never in the place of their work.
+
+    A request for a part of a page is answered with 403: the login page would else take the place
+    of the form in it, and with that of what was typed there.
+    """
+
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponseBase:
+        """Answer a request of someone who must log in first."""
+        if cast(UserRequest, request).htmx:
+            raise PermissionDenied("You were logged out. Log in in another tab, then try again.")
+        return super().handle_no_permission(request, view_func)
 
 
 class UserRequest(HttpRequest):

@@ -138,7 +138,7 @@ def move_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpRespon
     try:
         position = int(request.POST.get("position", ""))
     except ValueError:
-        return _refused(request, edited, "That is no place in the posting.", status=400)
+        return _refused(request, edited, "That is no place in the posting.", status=422)
     try:
         edited.move_section(part, position, by=request.user)
     except StaleVersion:
@@ -205,8 +205,10 @@ def _section(request: UserRequest, pk: UUID, section_pk: UUID) -> tuple[Posting,
 
 
 def _version(request: UserRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() else -1
+    try:
+        return int(request.POST.get("version", ""))
+    except ValueError:
+        return -1
 
 
 def _changed_meanwhile(part: Section) -> str:

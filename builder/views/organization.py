@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings as site_settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -40,12 +41,14 @@ def settings(request: UserRequest) -> HttpResponse:
         try:
             organization.change(values, based_on=form.cleaned_data["version"], by=request.user)
         except StaleVersion as stale:
+            form.ask_for_logo_again()
             ctx |= {"form": based_on_now(form, organization.version), "stale": stale}
             return render(request, "builder/organization/settings.html", ctx, status=409)
         messages.success(request, "Saved. New postings and downloads use it from now on.")
         return redirect("organization")
     status = 422 if form.is_bound else 200
     if form.is_bound:
+        form.ask_for_logo_again()
         organization.refresh_from_db()
     return render(request, "builder/organization/settings.html", ctx, status=status)
 
@@ -62,7 +65,7 @@ def people(request: UserRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         token = Invitation.issue(organization=organization, **form.cleaned_data)
         ctx |= {
-            "link": request.build_absolute_uri(reverse("welcome", args=[token])),
+            "link": site_settings.SITE_URL + reverse("welcome", args=[token]),
             "invited": form.cleaned_data["email"],
             "form": InvitationForm(),
         }

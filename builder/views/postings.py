@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import F
+from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -19,9 +21,9 @@ from builder.views.access import (
 
 PAGE_SIZE = 25
 SORTS = {
-    "changed": ("Last changed", "-updated_at"),
-    "title": ("Title", "title"),
-    "created": ("Newest", "-created_at"),
+    "changed": ("Last changed", F("updated_at").desc()),
+    "title": ("Title", Lower("title").asc()),
+    "created": ("Newest", F("created_at").desc()),
 }
 
 
@@ -42,7 +44,7 @@ def postings(request: UserRequest) -> HttpResponse:
     page = Paginator(_columns(found).order_by(SORTS[sort][1], "pk"), PAGE_SIZE).get_page(
         request.GET.get("page")
     )
-    ctx = {"page": page, "query": query, "sort": sort, "sorts": SORTS}
+    ctx = {"page": page, "query": query, "sort": sort, "sorts": SORTS, "section": "postings"}
     return render(request, "builder/postings/list.html", ctx)
 
 

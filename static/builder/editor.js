@@ -39,16 +39,32 @@ window.addEventListener("beforeunload", (event) => {
   if (typedForms(document).length > 0) event.preventDefault();
 });
 
+/** Makes a place at the end of `fresh` for a form whose section someone else deleted meanwhile. */
+function placeFor(open, fresh) {
+  const end = fresh.getElementById("new-section");
+  if (!end || !open.matches("[data-editing][data-typed]")) return null;
+  const place = fresh.createElement("section");
+  place.id = open.id;
+  end.before(place);
+  return place;
+}
+
 // A fresh sheet must not take away what is open elsewhere on the page: what is being edited stays,
 // all but the block whose own form was answered.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, requestConfig, target } = event.detail;
-  if (target.id !== "sheet" || !xhr.responseText) return;
+  if (/^\s*<!doctype/i.test(xhr.responseText)) {
+    // A page of its own says what went wrong; in the place of a block it would take what was typed.
+    event.detail.shouldSwap = false;
+    event.detail.isError = true;
+    return;
+  }
+  if (!["sheet", "panel"].includes(target.id) || !xhr.responseText) return;
   const answered = requestConfig.elt.closest("[data-editing], .fill-form");
   const fresh = new DOMParser().parseFromString(`<body>${xhr.responseText}</body>`, "text/html");
   for (const open of document.querySelectorAll("[data-editing], .fill-form[data-typed]")) {
     if (open === answered) continue;
-    const place = fresh.getElementById(open.id);
+    const place = fresh.getElementById(open.id) ?? placeFor(open, fresh);
     if (place) {
       open.setAttribute("hx-preserve", "true");
       place.setAttribute("hx-preserve", "true");
@@ -57,27 +73,32 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.serverResponse = fresh.body.innerHTML;
 });
 
-document.addEventListener("htmx:afterSwap", (event) => {
-  if (!event.detail.xhr?.responseText || event.detail.xhr.status >= 400) return;
-  trouble.replaceChildren();
-});
-
 document.addEventListener("htmx:afterSettle", (event) => {
-  const config = event.detail.requestConfig;
+  const { xhr, requestConfig: config } = event.detail;
+  if (xhr?.responseText && xhr.status < 400) trouble.replaceChildren();
   prepare(document);
   showState();
   const block = config?.elt.closest?.("[data-editing], [data-block], #new-section, .fill-form");
-  if (!block || document.querySelector("[data-focus]")) return;
+  if (!block || event.target.querySelector("[data-focus]")) return;
   const place = document.getElementById(block.id);
   if (place?.matches("[data-editing]") && config.verb === "get") {
     place.querySelector("input:not([type=hidden]):not(.rich-link input), select, textarea")?.focus();
     place.scrollIntoView({ block: "nearest" });
   } else if (place) {
-    place.querySelector("[data-edit], a")?.focus();
+    // A button pressed once is likely pressed again: moved up, moved up further.
+    const pressed = config.triggeringEvent?.submitter?.textContent;
+    const again = [...place.querySelectorAll("button.tool")].find((button) => button.textContent === pressed);
+    (again ?? place.querySelector("[data-edit], a"))?.focus();
   } else if (block.matches(".fill-form")) {
     (document.querySelector(".fill-form input[name=value]") ?? document.querySelector("#panel a"))?.focus();
   }
 });
+
+const TROUBLE = {
+  400: "Not saved: this is not what the server takes, or it is larger than 10 MB. What you typed is still here.",
+  403: "Not saved: you are not allowed to change this. What you typed is still here.",
+  404: "Not saved: this is no longer there. It may have been moved to the trash.",
+};
 
 for (const name of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(name, () =>
@@ -85,11 +106,27 @@ for (const name of ["htmx:sendError", "htmx:timeout"]) {
   );
 }
 document.addEventListener("htmx:responseError", (event) => {
-  const status = event.detail.xhr.status;
-  if (status === 403) say("Not saved: you are not allowed to do that, or you were logged out. Log in in another tab, then try again.");
-  else if (status === 404) say("Not saved: this is no longer there. It may have been moved to the trash.");
-  else if (status !== 400 && status !== 409 && status !== 422) say("Not saved: something went wrong on the server. What you typed is still here; try again in a moment.");
+  const { xhr, requestConfig } = event.detail;
+  if (xhr.status === 403) refused(requestConfig).catch(() => say(TROUBLE[403]));
+  else say(TROUBLE[xhr.status] ?? "Not saved: something went wrong on the server. What you typed is still here; try again in a moment.");
 });
+
+/** Finds out why a request was refused. After a new login in another tab, sends the form again with its new token. */
+async function refused({ elt, triggeringEvent }) {
+  const answer = await fetch(location.href);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (!page.getElementById("sheet")) {
+    say("Not saved: you were logged out. What you typed is still here. Log in in another tab, then try again.");
+  } else if (!elt.matches("form") || "renewed" in elt.dataset) {
+    delete elt.dataset.renewed;
+    say(TROUBLE[403]);
+  } else {
+    const { value } = page.querySelector("[name=csrfmiddlewaretoken]");
+    for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = value;
+    elt.dataset.renewed = "";
+    elt.requestSubmit(triggeringEvent?.submitter);
+  }
+}
 
 // Click into the text to edit it, unless the click selects text or follows a link.
 document.addEventListener("click", (event) => {
@@ -120,7 +157,7 @@ document.addEventListener("click", (event) => {
   if (marks.length === 0) return;
   event.preventDefault();
   const next = marks[(marks.findIndex((mark) => mark.matches(".is-shown")) + 1) % marks.length];
-  for (const mark of marks) mark.classList.remove("is-shown");
+  for (const mark of document.querySelectorAll(".is-shown")) mark.classList.remove("is-shown");
   next.classList.add("is-shown");
   next.scrollIntoView({ block: "center" });
 });
@@ -216,6 +253,7 @@ function prepare(root) {
   startEditors(root);
   prepareRows(root);
   prepareDrag(root);
+  for (const keys of root.querySelectorAll(".form-keys")) keys.hidden = false;
   for (const block of root.querySelectorAll("[data-block]")) {
     if (block.querySelector("[data-edit]")) block.dataset.editable = "";
   }

@@ -19,6 +19,17 @@ import {
   Underline,
 } from "../django_prose_editor/editor.js";
 
+const Item = ListItem.extend({
+  // Tab leads on to the next field, here as everywhere; brackets nest a list in another.
+  addKeyboardShortcuts() {
+    return {
+      Enter: () => this.editor.commands.splitListItem(this.name),
+      "Mod-]": () => this.editor.commands.sinkListItem(this.name),
+      "Mod-[": () => this.editor.commands.liftListItem(this.name),
+    };
+  },
+});
+
 const TOOLS = [
   ["Bold", "bold", (chain) => chain.toggleBold()],
   ["Italic", "italic", (chain) => chain.toggleItalic()],
@@ -125,7 +136,7 @@ function start(textarea) {
       Underline,
       BulletList,
       OrderedList,
-      ListItem,
+      Item,
       Heading.configure({ levels: [3, 4] }),
       Link.configure({ enableTarget: false, autolink: false }),
     ],

@@ -1,0 +1,284 @@
+"""axe-core finds nothing wrong with any page in any state, light and dark, and on a phone."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core import mail
+from playwright.sync_api import Page, ViewportSize, expect
+
+from builder.models import Invitation, Organization, Posting, RoleTemplate, User
+from tests.browser import desk
+from tests.browser.conftest import OpenPage, Problems
+from tests.conftest import ROLE_KEY
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+DESKTOP: ViewportSize = {"width": 1280, "height": 720}
+PHONE: ViewportSize = {"width": 375, "height": 740}
+# The policy lets no script of a test in; reduced motion, lest colours be measured on their way.
+OPTIONS = {"bypass_csp": True, "reduced_motion": "reduce"}
+
+
+class Audit:
+    """Looks at pages, and keeps what is wrong until the test is over."""
+
+    def __init__(self) -> None:
+        self.axe = Axe()
+        self.found: list[str] = []
+
+    def look(self, page: Page, state: str) -> None:
+        """Have axe look at the page in light and dark and on a phone, where it must also fit."""
+        for scheme, size in (("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE)):
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.set_viewport_size(size)
+            where = f"{state}, {scheme}, {size['width']} px wide"
+            for violation in self.axe.run(page, options=RULES).response["violations"]:
+                for node in violation["nodes"]:
+                    what = f"{violation['id']} at {node['target']}: {node['failureSummary']}"
+                    self.found.append(f"{where}: {what}")
+        width = page.evaluate("document.scrollingElement.scrollWidth")
+        if width > PHONE["width"]:
+            self.found.append(f"{state}: {width} px wide on a phone of {PHONE['width']} px")
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(DESKTOP)
+
+
+@pytest.fixture
+def audit() -> Iterator[Audit]:
+    audit = Audit()
+    yield audit
+    assert not audit.found, "\n".join(audit.found)
+
+
+def test_pages_before_one_is_logged_in(
+    open_page: OpenPage, audit: Audit, editor: User, organization: Organization
+) -> None:
+    page = open_page(**OPTIONS)
+    page.goto("/account/login/")
+    audit.look(page, "log in")
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    audit.look(page, "log in with errors")
+    page.goto("/account/signup/")
+    audit.look(page, "sign up, closed")
+    page.goto("/account/password/reset/")
+    audit.look(page, "reset password")
+    page.get_by_label("Email").fill(editor.email)
+    page.get_by_role("button", name="Send the link").click()
+    expect(page.get_by_role("heading", name="Look at your e-mail")).to_be_visible()
+    audit.look(page, "reset password, sent")
+    page.goto(next(word for word in str(mail.outbox[0].body).split() if "/reset/" in word))
+    audit.look(page, "choose a new password")
+    page.get_by_role("button", name="Save it").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    audit.look(page, "choose a new password, with errors")
+    page.goto("/account/password/reset/1-wrong/")
+    audit.look(page, "link to a new password, used")
+    page.goto("/account/password/reset/done/")
+    audit.look(page, "password is changed")
+    page.goto("/account/inactive/")
+    audit.look(page, "account is switched off")
+
+    first, invited = Invitation.issue(), Invitation.issue(organization=organization)
+    page.goto(f"/welcome/{first}/")
+    audit.look(page, "welcome")
+    page.get_by_role("button", name="Create the account").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    audit.look(page, "welcome with errors")
+    page.goto(f"/welcome/{invited}/")
+    audit.look(page, "welcome to an organization")
+    page.goto("/welcome/wrong/")
+    audit.look(page, "link used")
+
+
+def test_the_library(open_page: OpenPage, audit: Audit, editor: User, role: RoleTemplate) -> None:
+    page = open_page(editor, **OPTIONS)
+    page.goto("/library/")
+    audit.look(page, "library")
+    page.goto("/library/?q=plumber")
+    audit.look(page, "library, nothing found")
+    page.goto(f"/library/{role.key}/")
+    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    audit.look(page, "role")
+    page.goto(f"/library/{role.key}/start/")
+    audit.look(page, "start a posting")
+    page.get_by_label("Job title").fill("")
+    page.get_by_label("Where do people apply?").fill("here")
+    page.get_by_role("button", name="Create the posting").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    audit.look(page, "start a posting, with errors")
+
+
+def test_lists_of_postings(
+    open_page: OpenPage, audit: Audit, editor: User, posting: Posting
+) -> None:
+    page = open_page(editor, **OPTIONS)
+    posting.move_to_trash(editor)
+    page.goto("/postings/")
+    audit.look(page, "postings, none")
+    page.goto("/postings/trash/")
+    audit.look(page, "trash")
+    posting.restore(editor)
+    page.reload()
+    audit.look(page, "trash, empty")
+    for _ in range(26):
+        posting.duplicate(editor)
+    page.goto("/postings/")
+    page.locator(".row-item summary").first.click()
+    audit.look(page, "postings")
+    page.get_by_role("button", name="Move to the trash").first.click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    audit.look(page, "postings, one just moved to the trash")
+    page.goto("/postings/?q=plumber")
+    audit.look(page, "postings, nothing found")
+
+
+def test_the_editor(open_page: OpenPage, audit: Audit, editor: User, posting: Posting) -> None:
+    page = open_page(editor, **OPTIONS)
+    desk.open_posting(page, posting)
+    audit.look(page, "editor")
+    page.locator("#bar summary").click()
+    page.locator(".top-account summary").click()
+    desk.section(page, "Benefits").hover()
+    audit.look(page, "editor, menu open")
+    page.get_by_role("button", name="Hide Benefits from candidates").click()
+    expect(desk.section(page, "Benefits")).to_contain_text("Hidden from candidates")
+    page.get_by_role("button", name="Delete Work environment").click()
+    expect(desk.said(page).get_by_role("button", name="Undo")).to_be_visible()
+    desk.panel(page).get_by_role("link", name="Show where City, State stands").click()
+    audit.look(page, "editor, one section hidden and one just deleted")
+    desk.panel(page).get_by_role("button", name="Fill in City, State").click()
+    expect(desk.panel(page).get_by_label("City, State", exact=True)).to_be_focused()
+    audit.look(page, "editor, error in the panel")
+
+
+def test_forms_in_the_editor(
+    open_page: OpenPage, audit: Audit, editor: User, posting: Posting
+) -> None:
+    page = open_page(editor, **OPTIONS)
+    desk.open_posting(page, posting)
+    form = desk.edit(page, "Work environment")
+    desk.type_at_end(form, " By bus.")
+    audit.look(page, "section form")
+    form.get_by_label("Heading").fill("")
+    desk.save(form)
+    expect(form.get_by_role("alert")).to_be_focused()
+    audit.look(page, "section form, with errors")
+    page.reload()
+    form = desk.edit_facts(page)
+    audit.look(page, "facts form")
+    form.get_by_label("Job title").fill("")
+    form.get_by_label("Value").first.fill("25")
+    desk.save(form)
+    expect(form.get_by_role("alert")).to_be_focused()
+    audit.look(page, "facts form, with errors")
+    page.reload()
+    desk.edit(page, "how to apply")
+    page.get_by_role("link", name="Add a section").click()
+    expect(page.get_by_role("region", name="A new section")).to_be_visible()
+    audit.look(page, "apply form and new section form")
+
+
+def test_conflicts_and_trouble_in_the_editor(
+    open_page: OpenPage,
+    audit: Audit,
+    editor: User,
+    owner: User,
+    posting: Posting,
+    problems: Problems,
+) -> None:
+    problems.expect("ERR_INTERNET_DISCONNECTED", "console: htmx:")
+    page = open_page(editor, **OPTIONS)
+    desk.open_posting(page, posting)
+    form, facts = desk.edit(page, "Benefits"), desk.edit_facts(page)
+    desk.type_at_end(form, "\nA bicycle")
+    facts.get_by_label("Department").fill("Outreach")
+    part = posting.present_sections().get(heading="Benefits")
+    posting.save_section(
+        part, heading="Benefits", html="<p>[Ask us]</p>", based_on=part.version, by=owner
+    )
+    posting.save_facts({"department": "Care"}, based_on=posting.facts_version, by=owner)
+    desk.save(form)
+    expect(form.get_by_role("alert")).to_be_focused()
+    desk.save(facts)
+    expect(facts.get_by_role("alert")).to_be_focused()
+    audit.look(page, "conflicts")
+    page.context.set_offline(True)
+    form.get_by_role("button", name="Save mine instead").click()
+    expect(page.locator("#trouble")).to_contain_text("cannot be reached")
+    audit.look(page, "server cannot be reached")
+
+
+def test_postings_that_are_only_read(
+    open_page: OpenPage, audit: Audit, editor: User, viewer: User, posting: Posting
+) -> None:
+    page = open_page(viewer, **OPTIONS)
+    desk.open_posting(page, posting)
+    audit.look(page, "editor, for a reader")
+    page.goto(f"/postings/{posting.pk}/copy/")
+    audit.look(page, "copy")
+    page.goto(f"/postings/{posting.pk}/history/")
+    audit.look(page, "history")
+    page.goto(f"/postings/{posting.pk}/history/1/")
+    audit.look(page, "one version of the history")
+    page.goto(f"/postings/{posting.pk}/facts/")
+    expect(page.get_by_role("heading", name="This is not yours to do")).to_be_visible()
+    audit.look(page, "403")
+    page.goto("/postings/0/")
+    expect(page.get_by_role("heading", name="There is nothing here")).to_be_visible()
+    audit.look(page, "404")
+    posting.move_to_trash(editor)
+    page = open_page(editor, **OPTIONS)
+    desk.open_posting(page, posting)
+    audit.look(page, "editor, in the trash")
+
+
+def test_pages_of_the_organization(open_page: OpenPage, audit: Audit, owner: User) -> None:
+    page = open_page(owner, **OPTIONS)
+    page.goto("/organization/")
+    expect(page.get_by_role("toolbar")).to_be_visible()
+    audit.look(page, "organization")
+    page.get_by_label("Website").fill("not an address")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    audit.look(page, "organization, with errors")
+    page.goto("/organization/people/")
+    audit.look(page, "people")
+    page.get_by_label("Your colleague's e-mail address").fill("nils@example.org")
+    page.get_by_role("button", name="Make the link").click()
+    expect(page.get_by_role("button", name="Copy the link")).to_be_visible()
+    audit.look(page, "people, with a link")
+    page.goto("/account/password/")
+    audit.look(page, "change password")
+    page.get_by_role("button", name="Change it").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    audit.look(page, "change password, with errors")
+    page.goto("/account/logout/")
+    audit.look(page, "log out")
+
+
+def test_no_page_breaks_its_security_policy(
+    open_page: OpenPage, owner: User, posting: Posting
+) -> None:
+    """The console, where a breach is written, is read after every test; this one sees all pages."""
+    page = open_page()
+    for path in ("/account/login/", "/account/password/reset/", f"/welcome/{Invitation.issue()}/"):
+        page.goto(path)
+    page = open_page(owner)
+    role, written = f"/library/{ROLE_KEY}/", f"/postings/{posting.pk}/"
+    for path in (
+        *("/library/", role, f"{role}start/", "/postings/", "/postings/trash/", f"{written}copy/"),
+        *(f"{written}history/", f"{written}history/1/", "/organization/", "/organization/people/"),
+        *("/account/password/", written),
+    ):
+        answer = page.goto(path)
+        assert answer
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+    desk.edit(page, "Benefits")
+    desk.edit_facts(page)
+    desk.edit(page, "how to apply")
+    page.get_by_role("link", name="Add a section").click()
+    expect(page.get_by_role("toolbar")).to_have_count(2)

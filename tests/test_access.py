@@ -1,0 +1,342 @@
+"""Who may do what: one table of every address, method and kind of person."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.db import transaction
+from django.db.models import Model
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils.http import urlencode
+
+from builder.models import (
+    Invitation,
+    Logo,
+    Membership,
+    Occupation,
+    Organization,
+    Posting,
+    Revision,
+    RoleTemplate,
+    Section,
+    User,
+)
+from tests.conftest import PASSWORD, ROLE_KEY, Join
+from tests.views.page import Response
+
+SECRET = "Zebra wrangler"
+
+# "login" is being led to the login page, "goes" being led anywhere else.
+TABLE = """
+    address                        method  nobody  outsider  stranger  viewer  editor  owner
+
+    home                           GET     login   goes      goes      goes    goes    goes
+    home                           POST    login   405       405       405     405     405
+    health                         GET     200     200       200       200     200     200
+    health                         POST    405     405       405       405     405     405
+
+    library                        GET     login   403       200       200     200     200
+    library                        POST    login   405       405       405     405     405
+    occupation                     GET     login   403       200       200     200     200
+    occupation                     POST    login   405       405       405     405     405
+    draft_posting                  GET     login   403       200       403     200     200
+    draft_posting                  POST    login   403       goes      403     goes    goes
+    role                           GET     login   403       200       200     200     200
+    role                           POST    login   405       405       405     405     405
+    start_posting                  GET     login   403       200       403     200     200
+    start_posting                  POST    login   403       goes      403     goes    goes
+
+    postings                       GET     login   403       200       200     200     200
+    postings                       POST    login   405       405       405     405     405
+    trash                          GET     login   403       200       200     200     200
+    trash                          POST    login   405       405       405     405     405
+    duplicate                      GET     login   405       405       405     405     405
+    duplicate                      POST    login   404       404       403     goes    goes
+    move_to_trash                  GET     login   405       405       405     405     405
+    move_to_trash                  POST    login   404       404       403     goes    goes
+    restore                        GET     login   405       405       405     405     405
+    restore                        POST    login   403       404       403     goes    goes
+
+    posting                        GET     login   404       404       200     200     200
+    posting                        POST    login   405       405       405     405     405
+    facts                          GET     login   404       404       403     200     200
+    facts                          POST    login   404       404       403     goes    goes
+    apply                          GET     login   404       404       403     200     200
+    apply                          POST    login   404       404       403     goes    goes
+    fill                           GET     login   405       405       405     405     405
+    fill                           POST    login   404       404       403     goes    goes
+    add_section                    GET     login   404       404       403     200     200
+    add_section                    POST    login   404       404       403     goes    goes
+    section                        GET     login   404       404       403     200     200
+    section                        POST    login   404       404       403     goes    goes
+    move_section                   GET     login   405       405       405     405     405
+    move_section                   POST    login   404       404       403     goes    goes
+    hide_section                   GET     login   405       405       405     405     405
+    hide_section                   POST    login   404       404       403     goes    goes
+    delete_section                 GET     login   405       405       405     405     405
+    delete_section                 POST    login   404       404       403     goes    goes
+    restore_section                GET     login   405       405       405     405     405
+    restore_section                POST    login   404       404       403     goes    goes
+
+    history                        GET     login   404       404       200     200     200
+    history                        POST    login   405       405       405     405     405
+    revision                       GET     login   404       404       200     200     200
+    revision                       POST    login   405       405       405     405     405
+    restore_revision               GET     login   405       405       405     405     405
+    restore_revision               POST    login   404       404       403     goes    goes
+
+    copy                           GET     login   404       404       200     200     200
+    copy                           POST    login   405       405       405     405     405
+    download                       GET     login   404       404       200     200     200
+    download                       POST    login   405       405       405     405     405
+
+    organization                   GET     login   403       200       403     403     200
+    organization                   POST    login   403       goes      403     403     goes
+    people                         GET     login   403       200       403     403     200
+    people                         POST    login   403       201       403     403     201
+    logo                           GET     login   403       404       200     200     200
+    logo                           POST    login   405       405       405     405     405
+    brand                          GET     login   200       200       200     200     200
+    brand                          POST    login   405       405       405     405     405
+
+    welcome                        GET     200     200       200       200     200     200
+    welcome                        POST    goes    goes      goes      goes    goes    goes
+    account_login                  GET     200     goes      goes      goes    goes    goes
+    account_login                  POST    200     goes      goes      goes    goes    goes
+    account_logout                 GET     login   200       200       200     200     200
+    account_logout                 POST    login   login     login     login   login   login
+    account_signup                 GET     200     goes      goes      goes    goes    goes
+    account_signup                 POST    200     goes      goes      goes    goes    goes
+    account_inactive               GET     200     200       200       200     200     200
+    account_inactive               POST    405     405       405       405     405     405
+    account_change_password        GET     login   200       200       200     200     200
+    account_change_password        POST    login   goes      goes      goes    goes    goes
+    account_reset_password         GET     200     200       200       200     200     200
+    account_reset_password         POST    goes    goes      goes      goes    goes    goes
+    account_reset_password_done    GET     200     200       200       200     200     200
+    account_reset_password_done    POST    405     405       405       405     405     405
+    account_reset_password_from_key      GET   goes goes     goes      goes    goes    goes
+    account_reset_password_from_key      POST  goes goes     goes      goes    goes    goes
+    account_reset_password_from_key_done GET   200  200      200       200     200     200
+    account_reset_password_from_key_done POST  405  405      405       405     405     405
+"""
+
+_HEAD, *_LINES = (line.split() for line in TABLE.splitlines() if line.strip())
+PEOPLE = _HEAD[2:]
+ROWS = [(name, method, dict(zip(PEOPLE, may, strict=True))) for name, method, *may in _LINES]
+REFUSED = {"login", "403", "404", "405"}
+
+
+@pytest.fixture
+def secret(posting: Posting, editor: User) -> Posting:
+    """A posting whose every page says what nobody else may read."""
+    posting.save_facts({"title": SECRET}, based_on=posting.facts_version, by=editor)
+    return posting
+
+
+@pytest.fixture
+def browsers(
+    organization: Organization,
+    stranger: User,
+    viewer: User,
+    editor: User,
+    owner: User,
+    join: Join,
+    log_in: Callable[[User], Client],
+) -> dict[str, Client]:
+    """One browser for each kind of person."""
+    stranger.memberships.get().organization.change({}, based_on=0, by=None)
+    people = {
+        "outsider": join(None, name="Otto Outsider"),
+        "stranger": stranger,
+        "viewer": viewer,
+        "editor": editor,
+        "owner": owner,
+    }
+    return {"nobody": Client()} | {kind: log_in(person) for kind, person in people.items()}
+
+
+def test_the_table_has_every_address_with_every_method() -> None:
+    names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert sorted((name, method) for name, method, _ in ROWS) == sorted(
+        (name, method) for name in names for method in ("GET", "POST")
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "method", "expected"), ROWS, ids=[f"{name}-{method}" for name, method, _ in ROWS]
+)
+def test_everyone_may_do_what_the_table_says(
+    name: str,
+    method: str,
+    expected: dict[str, str],
+    secret: Posting,
+    browsers: dict[str, Client],
+) -> None:
+    address, data = _address(name, secret), _data(name, secret)
+    found = {}
+    for person, browser in browsers.items():
+        with _undone():
+            before = _stored()
+            response = browser.generic(
+                method,
+                address,
+                urlencode(data) if method == "POST" else "",
+                "application/x-www-form-urlencoded",
+            )
+            found[person] = _outcome(response)
+            if found[person] in REFUSED and not name.startswith("account_"):
+                assert _stored() == before, f"{person} changed something"
+            if person in {"nobody", "outsider", "stranger"}:
+                assert SECRET.encode() not in response.content, f"{person} reads what is secret"
+    assert found == expected
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+def test_no_address_of_ours_takes_another_method(
+    method: str, secret: Posting, browsers: dict[str, Client]
+) -> None:
+    for name in {name for name, _, _ in ROWS if not name.startswith("account_")}:
+        response = browsers["owner"].generic(method, _address(name, secret))
+        assert response.status_code == 405, name
+
+
+@pytest.mark.parametrize(
+    "name", ["section", "move_section", "hide_section", "delete_section", "restore_section"]
+)
+def test_a_section_of_another_posting_is_not_found(
+    name: str, secret: Posting, role: RoleTemplate, stranger: User, browsers: dict[str, Client]
+) -> None:
+    elsewhere = stranger.memberships.get().organization
+    theirs = Posting.objects.start(role, elsewhere, {"title": "Theirs"}, stranger)
+    ours = secret.duplicate(stranger)
+    for other in (theirs, ours):
+        part = other.present_sections()[0]
+        response = browsers["editor"].post(
+            reverse(name, args=[secret.pk, part.pk]),
+            {"version": part.version, "heading": "Taken over", "position": 0, "hidden": "yes"},
+        )
+        assert response.status_code == 404
+        part.refresh_from_db()
+        assert (part.heading, part.hidden, part.deleted_at) == ("Job brief", False, None)
+
+
+def test_an_organizations_own_role_is_not_found_by_others(
+    organization: Organization, browsers: dict[str, Client]
+) -> None:
+    RoleTemplate.objects.create(
+        organization=organization, key="own-role", title="Own role", summary=SECRET, family="Ours"
+    )
+    for name in ("role", "start_posting"):
+        address = reverse(name, args=["own-role"])
+        assert browsers["stranger"].get(address).status_code == 404
+        assert browsers["owner"].get(address).status_code == 200
+    assert SECRET not in browsers["stranger"].get(reverse("library")).text
+    assert SECRET in browsers["owner"].get(reverse("library")).text
+
+
+def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
+    secret: Posting, editor: User, browsers: dict[str, Client]
+) -> None:
+    secret.move_to_trash(editor)
+    changes = {name for name, method, may in ROWS if (method, may["viewer"]) == ("POST", "403")}
+    changes -= {"start_posting", "draft_posting", "organization", "people", "restore"}
+    for name in changes:
+        response = browsers["editor"].post(_address(name, secret), _data(name, secret))
+        assert response.status_code == 404, name
+    for name in ("posting", "copy", "download"):
+        assert browsers["viewer"].get(_address(name, secret)).status_code == 200, name
+    assert browsers["editor"].post(_address("restore", secret)).status_code == 302
+    assert browsers["editor"].get(_address("facts", secret)).status_code == 200
+
+
+def _address(name: str, posting: Posting) -> str:
+    first = posting.present_sections()[0]
+    if "section" in name and name != "add_section":
+        return reverse(name, args=[posting.pk, first.pk])
+    if name == "welcome":
+        return reverse(name, args=[Invitation.issue(organization=posting.organization)])
+    if name == "account_reset_password_from_key":
+        user = User.objects.get(name="Vera Viewer")
+        key = default_token_generator.make_token(user)
+        return reverse(name, kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
+    arguments: dict[str, list[object]] = {
+        "occupation": [Occupation.objects.get_or_create(onet_code="21-1023.00")[0].pk],
+        "draft_posting": ["21-1023.00"],
+        "role": [ROLE_KEY],
+        "start_posting": [ROLE_KEY],
+        "logo": [Logo.keep(posting.organization, b"PNG").digest],
+        "brand": ["#1f5c57"],
+        "download": [posting.pk, "text"],
+        "revision": [posting.pk, 1],
+        "restore_revision": [posting.pk, 1],
+    }
+    for_postings = {"posting", "facts", "apply", "fill", "add_section", "copy", "history"}
+    for_postings |= {"duplicate", "move_to_trash", "restore"}
+    return reverse(name, args=arguments.get(name, [posting.pk] if name in for_postings else []))
+
+
+def _data(name: str, posting: Posting) -> dict[str, Any]:
+    """Return what the form at an address wants, so that only rights can stand in the way."""
+    section = posting.present_sections()[0]
+    rows = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
+    pay = {"pay_currency": "USD", "pay_period": "year"}
+    job = {"title": "Typed", "workplace": "onsite", "employment_type": "full_time"}
+    organization = {"name": "Typed", "country": "US", "brand_color": "#102030", "version": 1}
+    data: dict[str, dict[str, Any]] = {
+        "draft_posting": {"country": "US", "level": "mid", **job},
+        "start_posting": {"country": "US", **job, **pay},
+        "facts": {
+            "language": "en-US",
+            "version": posting.facts_version,
+            **job,
+            **pay,
+            **{f"{kind}-{key}": value for kind in ("place", "fact") for key, value in rows.items()},
+        },
+        "apply": {"version": posting.facts_version, "apply_email": "typed@example.org"},
+        "fill": {"placeholder": "[City, State]", "value": "Typed, TX"},
+        "add_section": {"kind": "custom", "heading": "Typed"},
+        "section": {"version": section.version, "heading": "Typed"},
+        "move_section": {"position": 2},
+        "hide_section": {"version": section.version, "hidden": "yes"},
+        "delete_section": {"version": section.version},
+        "organization": organization,
+        "people": {"email": "typed@example.org", "role": "editor"},
+        "welcome": {"name": "Typed", "email": "typed@example.org", "password": PASSWORD},
+        "account_login": {"login": "nobody@example.org", "password": "wrong"},
+        "account_change_password": {"oldpassword": PASSWORD, "password1": "typed anew at noon"}
+        | {"password2": "typed anew at noon"},
+        "account_reset_password": {"email": "nobody@example.org"},
+    }
+    return data.get(name, {"typed": "yes"})
+
+
+def _outcome(response: Response) -> str:
+    if response.status_code != 302:
+        return str(response.status_code)
+    return "login" if response["Location"].startswith(reverse("account_login")) else "goes"
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _stored() -> list[list[dict[str, Any]]]:
+    models: tuple[type[Model], ...] = (
+        Posting,
+        Section,
+        Revision,
+        Organization,
+        Logo,
+        Membership,
+        Invitation,
+        User,
+    )
+    return [list(model._base_manager.order_by("pk").values()) for model in models]

@@ -1,0 +1,165 @@
+import re
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pypdf import PdfReader
+
+from builder.exports import FORMATS
+from builder.models import Organization, Posting, User
+from tests.views.conftest import LogIn
+from tests.views.page import tree, words
+
+
+def download(browser: Client, posting: Posting, name: str) -> tuple[bytes, str, str]:
+    """Return a download's content, its media type, and the name it is saved under."""
+    response = browser.get(reverse("download", args=[posting.pk, name]))
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "private, no-store"
+    found = re.fullmatch(r'attachment; filename="([^"]+)"', response["Content-Disposition"])
+    assert found
+    return response.content, response["Content-Type"], found[1]
+
+
+@pytest.fixture
+def finished(posting: Posting, editor: User) -> Posting:
+    posting.fill("[City, State]", "Austin, TX", country="US", by=editor)
+    posting.fill("[email address or application portal]", "a@example.org", country="US", by=editor)
+    return posting
+
+
+def read_html(content: bytes) -> str:
+    return content.decode()
+
+
+def read_pdf(content: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+
+
+DOWNLOADS: list[tuple[str, str, str, Callable[[bytes], str]]] = [
+    ("pdf", "application/pdf", "pdf", read_pdf),
+    ("html", "text/html; charset=utf-8", "html", read_html),
+    ("board", "text/plain; charset=utf-8", "txt", read_html),
+    ("text", "text/plain; charset=utf-8", "txt", read_html),
+]
+
+
+def test_every_format_is_tested_here() -> None:
+    assert {name for name, *_ in DOWNLOADS} == set(FORMATS)
+
+
+@pytest.mark.parametrize(("name", "media_type", "ending", "read"), DOWNLOADS)
+def test_a_posting_downloads_in_each_format(
+    viewer: User,
+    log_in: LogIn,
+    finished: Posting,
+    name: str,
+    media_type: str,
+    ending: str,
+    read: Callable[[bytes], str],
+) -> None:
+    content, kind, file_name = download(log_in(viewer), finished, name)
+    assert kind == media_type
+    assert file_name == f"Behavioral-Health-Case-Manager-Riverbend-Health.{ending}"
+    text = read(content)
+    for expected in ("Dental insurance", "Austin, TX", "a@example.org", "Riverbend Health"):
+        assert expected in text
+    assert "not ready to publish" not in text
+
+
+@pytest.mark.parametrize(("name", "media_type", "ending", "read"), DOWNLOADS)
+def test_an_unfinished_posting_says_that_it_is_a_draft_and_why(
+    browser: Client,
+    posting: Posting,
+    name: str,
+    media_type: str,
+    ending: str,
+    read: Callable[[bytes], str],
+) -> None:
+    text = " ".join(read(download(browser, posting, name)[0]).split())
+    assert "Draft, not ready to publish. 2 things to fill in: City, State;" in text
+
+
+@pytest.mark.parametrize(("name", "media_type", "ending", "read"), DOWNLOADS)
+def test_hidden_and_deleted_sections_leave_with_no_format(
+    browser: Client,
+    finished: Posting,
+    editor: User,
+    name: str,
+    media_type: str,
+    ending: str,
+    read: Callable[[bytes], str],
+) -> None:
+    brief, benefits = finished.present_sections().filter(kind__in=("job_brief", "benefits"))
+    finished.hide_section(brief, hidden=True, based_on=brief.version, by=editor)
+    finished.delete_section(benefits, based_on=benefits.version, by=editor)
+    text = read(download(browser, finished, name)[0])
+    assert "Dental insurance" not in text
+    assert "is hiring" not in text
+    assert "Work environment" in text or "WORK ENVIRONMENT" in text
+    assert "Dental insurance" not in browser.get(reverse("copy", args=[finished.pk])).text
+
+
+@pytest.mark.parametrize("name", ["docx", "PDF", "pdfx", "-"])
+def test_a_format_that_does_not_exist_is_not_found(
+    browser: Client, posting: Posting, name: str
+) -> None:
+    assert browser.get(f"/postings/{posting.pk}/download/{name}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("title", "employer", "expected"),
+    [
+        ("Ärztin (m/w/d)", "Klinik Süd", "Arztin-m-w-d-Klinik-Sud"),
+        ("../../etc/passwd", "x", "etc-passwd-x"),
+        ('"; rm -rf *\r\nSet-Cookie: a=b', "x", "rm-rf-Set-Cookie-a-b-x"),
+        ("護理師", "病院", "job-posting"),
+        ("x" * 200, "y", "x" * 80),
+    ],
+)
+def test_file_names_are_safe_on_every_system(
+    browser: Client,
+    posting: Posting,
+    organization: Organization,
+    title: str,
+    employer: str,
+    expected: str,
+) -> None:
+    Posting.objects.filter(pk=posting.pk).update(title=title)
+    Organization.objects.filter(pk=organization.pk).update(name=employer)
+    assert download(browser, posting, "text")[2] == f"{expected}.txt"
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_odd_characters_break_no_download(
+    browser: Client, finished: Posting, editor: User, name: str
+) -> None:
+    odd = "a\x01b\x0bc\x1f\ufffe\u202e<>&\"'😀"
+    finished.save_facts(
+        {"title": odd, "facts": [{"label": odd, "value": odd}], "department": odd},
+        based_on=finished.facts_version,
+        by=editor,
+    )
+    finished.add_section(kind="custom", heading=odd, html=f"<p>{odd}</p>", by=editor)
+    assert download(browser, finished, name)[0]
+
+
+def test_a_posting_in_the_trash_can_still_be_downloaded(
+    browser: Client, posting: Posting, editor: User
+) -> None:
+    posting.move_to_trash(editor)
+    assert download(browser, posting, "text")[0]
+
+
+def test_the_page_to_copy_from_has_what_the_downloads_have(
+    viewer: User, log_in: LogIn, finished: Posting
+) -> None:
+    browser = log_in(viewer)
+    response = browser.get(reverse("copy", args=[finished.pk]))
+    assert response.status_code == 200
+    assert "Copy for a job board" in words(response, "main")
+    for box, name in (("copy-html", "board"), ("copy-plain", "text")):
+        shown = tree(response).get_element_by_id(box).text or ""
+        assert shown.split() == download(browser, finished, name)[0].decode().split()

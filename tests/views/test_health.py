@@ -1,0 +1,40 @@
+import pytest
+from django.db import DatabaseError
+from django.test import Client
+
+from builder.exports import FORMATS
+from builder.views import health
+
+pytestmark = pytest.mark.django_db
+
+
+class Broken:
+    """Stands for whatever does not work."""
+
+    def __getattr__(self, name: str) -> object:
+        raise DatabaseError("The cable is cut.")
+
+    def __getitem__(self, name: str) -> object:
+        raise OSError("A library is missing.")
+
+
+def test_health_says_that_all_is_well() -> None:
+    response = Client().get("/healthz")
+    assert (response.status_code, response.json()) == (200, {"database": True, "pdf": True})
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("connection", {"database": False, "pdf": True}),
+        ("FORMATS", {"database": True, "pdf": False}),
+    ],
+)
+def test_health_says_what_does_not_work_and_nothing_of_why(
+    broken: str, said: dict[str, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert FORMATS
+    monkeypatch.setattr(health, broken, Broken())
+    response = Client().get("/healthz")
+    assert (response.status_code, response.json()) == (503, said)
