@@ -157,7 +157,7 @@ BASIC_SKILLS: dict[str, Phrases] = {
             "Ability to read {records} quickly and correctly",
             "Good grasp of written instructions and rules in {field}",
             "Ease with {records} and other texts used in {field}",
-            "Careful reading of what others skim, such as {rules}",
+            "Careful reading of texts that others skim, {rules} included",
         ),
     ),
     "Science": Phrases(
@@ -211,7 +211,7 @@ BASIC_SKILLS: dict[str, Phrases] = {
         ),
         bring=(
             "Clear way of speaking with {people}, free of jargon",
-            "Ability to explain {field} to people who do not know it",
+            "Ability to explain {things} to people who do not know them",
             "Ease in talking with {people} as well as with {partners}",
             "Calm, clear way of speaking with {people}, in person and by phone",
         ),

@@ -6,6 +6,9 @@ from typing import Literal
 from builder.document import Workplace
 
 Level = Literal["entry", "mid", "senior", "lead"]
+# A level as the wording needs it: who is new to a job that takes study has graduated; and a job
+# of the usual level can be open to people without experience.
+Stage = Literal["entry", "graduate", "open", "mid", "senior", "lead"]
 LEVELS: tuple[Level, ...] = ("entry", "mid", "senior", "lead")
 
 

@@ -85,7 +85,7 @@ def _brief(material: Material, title: str) -> str:
     second = (
         _say(material, sentences.SETTING[material.choices.workplace or "onsite"], "setting"),
         _say(material, sentences.SOUGHT, "sought"),
-        _say(material, sentences.AT_LEVEL[material.choices.level], "level"),
+        _say(material, sentences.AT_LEVEL[material.stage], "level"),
     )
     return _paragraphs(" ".join(first), " ".join(second))
 

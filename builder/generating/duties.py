@@ -32,7 +32,7 @@ def _imported(material: Material) -> Iterator[Item]:
     ticked = 0
     for task in tasks.ranked(material.facts.tasks):
         text = tasks.as_duty(task.text)
-        tick = ticked < _TICKED and tasks.is_short(text)
+        tick = ticked < _TICKED and tasks.is_readable(text)
         ticked += tick
         kind = "core task" if task.core else "further task"
         yield Item(
@@ -114,7 +114,7 @@ def _knowledge(material: Material, name: str) -> Item:
 
 def _at_level(material: Material) -> Iterator[Item]:
     level = material.choices.level
-    for place, ways in enumerate(sentences.DUTIES_AT_LEVEL[level], start=1):
+    for place, ways in enumerate(sentences.DUTIES_AT_LEVEL[material.stage], start=1):
         text = sentence(material.wording.say(ways, f"level {level} {place}", _SECTION))
         yield Item(
             id=f"level-duty-{place}",

@@ -324,7 +324,7 @@ KNOWLEDGE: dict[str, Phrases] = {
         ),
         bring=(
             "Knowledge of the phone, radio, or data systems used in {field}",
-            "Clear, brief messages to {partners} by phone or radio",
+            "Clear, brief messages to {partners}, in writing or by radio or phone",
             "Familiarity with communication devices used in {field}",
         ),
     ),
@@ -346,7 +346,7 @@ KNOWLEDGE: dict[str, Phrases] = {
         ),
         bring=(
             "Knowledge of how people or goods are moved safely in {field}",
-            "Grasp of routes, loads, and {rules}",
+            "Grasp of routes, loads, and traffic as they bear on {field}",
             "Experience with transport as part of {field}",
         ),
     ),

@@ -1,7 +1,8 @@
 """What the parts of a menu are made from: the facts, the choices, and the words for both."""
 
+from builder.generating import preparation
 from builder.generating.basic_skills import BASIC_SKILLS
-from builder.generating.choices import Choices
+from builder.generating.choices import Choices, Stage
 from builder.generating.facts import OccupationFacts
 from builder.generating.knowledge import KNOWLEDGE
 from builder.generating.lexicon import words_for
@@ -27,6 +28,10 @@ STYLES_IN_BRIEF = 2
 _WORK_WITH_WORDS = ("23", "25", "27-3", "43")
 
 
+# From this job zone on, most people have studied for the job.
+_TAKES_STUDY = 4
+
+
 class Material:
     """One draft's material. `skills`, `knowledge`, and `styles`: what stands out comes first."""
 
@@ -39,6 +44,19 @@ class Material:
         self.skills = standing_out(facts.skills, SKILL_MEANS)
         self.knowledge = _by_use(facts.code, standing_out(facts.knowledge, KNOWLEDGE_MEANS))
         self.styles = standing_out(facts.work_styles, WORK_STYLE_MEANS)
+
+    @property
+    def years(self) -> int:
+        """How many years of experience to ask for."""
+        return preparation.years_of_experience(self.facts, self.choices.level)
+
+    @property
+    def stage(self) -> Stage:
+        """The level as the wording needs it."""
+        level = self.choices.level
+        if level == "entry" and (self.facts.job_zone or 0) >= _TAKES_STUDY:
+            return "graduate"
+        return "open" if level == "mid" and not self.years else level
 
     def important(self, kind: str, element: str) -> str:
         """Return the source of an item that rests on how important an element is."""

@@ -13,6 +13,7 @@ from builder.generating.material import (
     WORK_STYLES,
     Material,
 )
+from builder.generating.ranking import importance_of
 from builder.generating.technologies import tidy_name
 from builder.generating.titles import singular, with_article
 from builder.generating.tools import asked_for
@@ -20,6 +21,8 @@ from builder.generating.wording import stable_number
 
 _SECTION = "qualifications"
 _LEVEL = "Fits the level you chose"
+# How important, from 1 to 5, a field of knowledge must be for a posting to prefer who knows it.
+_MATTERS = 3.0
 
 
 def required(material: Material) -> Iterator[Item]:
@@ -33,10 +36,9 @@ def required(material: Material) -> Iterator[Item]:
             preselected=True,
         )
     yield _experience(material)
-    if ways := sentences.BROUGHT_AT_LEVEL[material.choices.level]:
+    if ways := sentences.BROUGHT_AT_LEVEL[material.stage]:
         # Where no experience is asked for, the line above says all there is to say.
-        asks = preparation.years_of_experience(material.facts, material.choices.level) > 0
-        yield _said(material, ways, "level-required", _LEVEL, ticked=asks)
+        yield _said(material, ways, "level-required", _LEVEL, ticked=material.years > 0)
     source = f"Typical of {material.facts.title}"
     yield _said(material, sentences.CORE, "core", source, ticked=True)
     for place, name in enumerate(material.knowledge[:5]):
@@ -59,7 +61,7 @@ def preferred(material: Material) -> Iterator[Item]:
         yield _said(material, ways, "education-preferred", source, ticked=True)
     if title := _other_title(material):
         yield _related(material, title)
-    if ways := sentences.WELCOME_AT_LEVEL[material.choices.level]:
+    if ways := sentences.WELCOME_AT_LEVEL[material.stage]:
         yield _said(material, ways, "level-preferred", _LEVEL, ticked=True)
     if technology := asked_for(material.facts):
         name = tidy_name(technology.name)
@@ -71,7 +73,8 @@ def preferred(material: Material) -> Iterator[Item]:
         source = "Many postings ask for it (O*NET)"
         yield _said(material, ways, "tool-experience", source, ticked=True)
     for place, name in enumerate(material.knowledge[5:8]):
-        yield _knowledge(material, name, ticked=place < 1)
+        matters = importance_of(name, material.facts.knowledge) >= _MATTERS
+        yield _knowledge(material, name, ticked=place < 1 and matters)
     for place, name in enumerate(material.styles[STYLES_IN_BRIEF + 4 : STYLES_IN_BRIEF + 7]):
         yield _style(material, name, ticked=place < 1)
     for name in material.skills[7:10]:
@@ -90,7 +93,7 @@ def _education(material: Material) -> Item:
 
 
 def _experience(material: Material) -> Item:
-    years = preparation.years_of_experience(material.facts, material.choices.level)
+    years = material.years
     known = "What people in the job had before it (O*NET), adjusted to the level"
     guessed = "Usual in jobs that take this much preparation, adjusted to the level"
     source = known if material.facts.experience else guessed

@@ -5,7 +5,7 @@ with its article, `{main_duty}` completes "You will …", `{styles}` completes "
 """
 
 from builder.document import Workplace
-from builder.generating.choices import Level
+from builder.generating.choices import Stage
 
 OPENING = (
     "[Organization name] is hiring {a_title} to {main_duty}.",
@@ -56,12 +56,24 @@ SOUGHT = (
     "It takes a person who {styles}.",
     "The work suits a person who {styles}.",
 )
-AT_LEVEL: dict[Level, tuple[str, ...]] = {
+AT_LEVEL: dict[Stage, tuple[str, ...]] = {
     "entry": (
         "You can start without long experience in {field} and learn on the job.",
         "People who are new to {field} are welcome to apply.",
         "This is a first step into {field}, and experienced colleagues will show you the way.",
+        "If you want to find out whether {field} is for you, apply: we will teach you.",
+    ),
+    "graduate": (
+        "You have finished your training for {field}, or will soon.",
+        "New graduates in {field} are welcome to apply.",
+        "This is a first position in {field}, with experienced colleagues to turn to.",
         "If you have just finished your training for {field}, apply: this job is meant for you.",
+    ),
+    "open": (
+        "Experience in {field} helps, but you can start without it.",
+        "You need not have done this before; what it takes in {field} can be learned here.",
+        "Whether you know {field} already or are new to it, you will get a thorough start.",
+        "We take people who know {field}, and people who want to learn it.",
     ),
     "mid": (
         "You know the basics of {field} and can handle a normal day on your own.",
@@ -82,8 +94,7 @@ AT_LEVEL: dict[Level, tuple[str, ...]] = {
         "The team in {field} will look to you for direction.",
     ),
 }
-
-DUTIES_AT_LEVEL: dict[Level, tuple[tuple[str, ...], ...]] = {
+DUTIES_AT_LEVEL: dict[Stage, tuple[tuple[str, ...], ...]] = {
     "entry": (
         (
             "Learn {field} from experienced colleagues, and take on more as you are ready",
@@ -92,6 +103,15 @@ DUTIES_AT_LEVEL: dict[Level, tuple[tuple[str, ...], ...]] = {
             "Follow the training plan for {field}, and try out each new skill at once",
         ),
     ),
+    "graduate": (
+        (
+            "Work with an experienced colleague at first, and take on more of {field} step by step",
+            "Talk hard questions in {field} over with a senior colleague before you decide",
+            "Ask early when something in {field} is new to you, and write down what you learn",
+            "Put what you have learned about {things} into practice, with someone to turn to",
+        ),
+    ),
+    "open": (),
     "mid": (),
     "senior": (
         (
@@ -128,13 +148,20 @@ DUTIES_AT_LEVEL: dict[Level, tuple[tuple[str, ...], ...]] = {
         ),
     ),
 }
-BROUGHT_AT_LEVEL: dict[Level, tuple[str, ...]] = {
+BROUGHT_AT_LEVEL: dict[Stage, tuple[str, ...]] = {
     "entry": (
         "Readiness to learn {field} from the ground up",
         "Interest in {field}, shown in school, a course, or an earlier job",
         "Eagerness to learn {field}, and to be corrected on the way",
         "Basic idea of what {field} involves, and the wish to learn it well",
     ),
+    "graduate": (
+        "Sound training in {field}, and the wish to deepen it",
+        "Good start in {field}, through study or a first job",
+        "Willingness to work under guidance in {field} at first",
+        "Readiness to ask, and to grow into {field} step by step",
+    ),
+    "open": (),
     "mid": (),
     "senior": (
         "Record in {field} that others can vouch for",
@@ -156,11 +183,21 @@ CORE = (
     "Practice in work with {all_things}",
     "Familiarity with {all_things}",
 )
-WELCOME_AT_LEVEL: dict[Level, tuple[str, ...]] = {
+WELCOME_AT_LEVEL: dict[Stage, tuple[str, ...]] = {
     "entry": (
         "Internship, school project, or part-time job that touched on {field}",
         "First contact with {field}, at school, at work, or as a volunteer",
         "A course or a summer job in {field} or near it",
+    ),
+    "graduate": (
+        "Internship, rotation, or student project in {field}",
+        "Part-time or volunteer work in {field} during your studies",
+        "Thesis or student work on {things}",
+    ),
+    "open": (
+        "Earlier work in {field}, however short",
+        "Some experience with {things}, at work or at home",
+        "Experience with {people} from outside {field}",
     ),
     "mid": (
         "Experience with more than one side of {field}",

@@ -4,8 +4,10 @@ import re
 
 from builder.generating.facts import Task
 
-# Longer ones are offered but not ticked: they are hard to read in a list.
-LONGEST_PRESELECTED = 26
+# Longer ones, and those with longer words, are offered but not ticked: a list of them is hard to
+# read. In words, and in letters a word.
+_LONGEST = 22
+_LONGEST_WORDS = 7.4
 
 _AS_MANY = re.compile(
     r"^(Act|Serve|Work) as (advisers|advisors|liaisons|mediators|members|representatives|"
@@ -36,9 +38,10 @@ def as_duty(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def is_short(text: str) -> bool:
-    """Say whether a duty is short enough to stand in a list that people read."""
-    return len(text.split()) <= LONGEST_PRESELECTED
+def is_readable(text: str) -> bool:
+    """Say whether a duty is easy enough to stand in a list that people read."""
+    words = text.split()
+    return len(words) <= _LONGEST and sum(map(len, words)) <= _LONGEST_WORDS * len(words)
 
 
 def _base_form(verb: str) -> str:

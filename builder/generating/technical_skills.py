@@ -198,7 +198,7 @@ TECHNICAL_SKILLS: dict[str, Phrases] = {
         do=(
             "Think changes in {field} through, and find out what else they will touch",
             "Work out what new conditions would mean for {things}, before they arrive",
-            "Study how work on {things} flows, and remove what slows it",
+            "Look at how work on {things} goes on from step to step, and remove what slows it",
             "Look beyond single cases to the way {field} is organized, and suggest changes",
         ),
         bring=(

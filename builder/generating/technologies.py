@@ -184,8 +184,8 @@ def best(facts: OccupationFacts) -> list[Technology]:
 
     def rank(one: Technology) -> tuple[bool, float, str]:
         # A kind of which the occupation uses many is what sets it apart.
-        typical = 3 * kinds[one.category] / len(facts.technologies)
-        generic = 0.5 if one.name.endswith("software") and one.name == tidy_name(one.name) else 0
+        typical = 4 * kinds[one.category] / len(facts.technologies)
+        generic = 0.5 if is_kind(one) else 0.0
         wanted = 0.0 if one.category in foreign else 2.0 * one.hot + typical + generic
         return not one.in_demand, -wanted, one.name.casefold()
 
@@ -202,6 +202,12 @@ def purposes(category: str) -> tuple[str, ...]:
     return _PURPOSES.get(category, _OTHER_PURPOSES)
 
 
+def is_kind(technology: Technology) -> bool:
+    """Say whether the name is that of a kind of software rather than of a product."""
+    words = technology.name.split()
+    return words[-1] in {"software", "systems"} and not _is_brand(words[:-1])
+
+
 def tidy_name(name: str) -> str:
     """Return the name as people write it: "Computer aided design (CAD) software"."""
     if name in _KNOWN_AS:
@@ -209,9 +215,8 @@ def tidy_name(name: str) -> str:
     words = name.split()
     for place, word in enumerate(words):
         if re.fullmatch(r"[A-Z]{2,6}", word):
-            before = [one for one in words[:place] if one.lower() not in {"of", "for", "and"}]
-            spelled = "".join(one[0] for one in before[-len(word) :])
-            if spelled.upper() == word:
+            before = words[:place]
+            if word in {_initials(before, len(word)), _initials(_main(before), len(word))}:
                 words[place] = f"({word})"
     # "software" says nothing after a brand.
     if len(words) > 1 and words[-1] == "software" and _is_brand(words[:-1]):
@@ -219,5 +224,14 @@ def tidy_name(name: str) -> str:
     return " ".join(words)
 
 
+def _main(words: list[str]) -> list[str]:
+    return [word for word in words if word.lower() not in {"of", "for", "and"}]
+
+
+def _initials(words: list[str], count: int) -> str:
+    return "".join(word[0] for word in words[-count:]).upper()
+
+
 def _is_brand(words: list[str]) -> bool:
-    return len(words) == 1 or any(word[:1].isupper() or word.startswith("(") for word in words[1:])
+    """Say whether words such as "Microsoft Office" or "SAP" name a product, not a kind."""
+    return len(words) == 1 or any(word[:1].isupper() and not word.isupper() for word in words[1:])

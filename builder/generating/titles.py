@@ -24,12 +24,12 @@ _PREFIX = {"entry": "Entry-Level", "mid": "", "senior": "Senior", "lead": "Lead"
 
 # Plurals in the titles of occupations that are not the person.
 _THINGS = {
-    "activities", "animals", "appliances", "arts", "benefits", "commodities", "communications", "economics",
-    "electronics", "elements", "events", "fibers", "forces", "gas", "informatics", "instruments",
-    "logistics", "materials", "mathematics", "mechatronics", "metals", "news", "operations",
-    "parts", "photonics", "physics", "plastics", "products", "programs", "robotics", "sales", "sciences",
-    "securities", "services", "statistics", "structures", "studies", "surfaces", "systems",
-    "utilities", "vehicles", "works",
+    "activities", "animals", "appliances", "arts", "benefits", "commodities", "communications",
+    "economics", "electronics", "elements", "events", "fibers", "forces", "gas", "informatics",
+    "instruments", "logistics", "materials", "mathematics", "mechatronics", "metals", "news",
+    "operations", "parts", "photonics", "physics", "plastics", "products", "programs", "robotics",
+    "sales", "sciences", "securities", "services", "statistics", "structures", "studies",
+    "surfaces", "systems", "utilities", "vehicles", "works",
 }  # fmt: skip
 _IRREGULAR = {
     "clergy": "clergy member", "infantry": "infantry soldier", "midwives": "midwife",

@@ -33,7 +33,8 @@ def tools(material: Material) -> Iterator[Item]:
         basic = category in technologies.BASICS
         room = ticked.total() < limit and ticked[category] < _TICKED_OF_ONE_KIND
         room &= not basic or sum(ticked[kind] for kind in technologies.BASICS) < _TICKED_BASICS
-        tick = room and (technology.in_demand or not simple)
+        known = technology.hot or technologies.is_kind(technology)
+        tick = room and (technology.in_demand or (known and not simple))
         ticked[category] += tick
         ways = technologies.purposes(category)
         use = material.wording.say(ways, f"use {technology.name}", _SECTION)

@@ -30,7 +30,7 @@ WORK_STYLES: dict[str, Phrases] = {
         bring=(
             "Flexibility when {people} need something else than expected",
             "Ease in switching between tasks in {field} as the day requires",
-            "Openness to change when {problems} upset the plan",
+            "Openness to change when plans are upset by {problems}",
             "Readiness to adapt as {field} changes",
         ),
     ),
@@ -73,7 +73,7 @@ WORK_STYLES: dict[str, Phrases] = {
             "Kindness toward {people}, on hard days too",
             "Respect for {people}",
             "Sympathy for {people}, joined with common sense",
-            "Thoughtfulness toward {people} and colleagues",
+            "Thoughtfulness toward {people}, and toward colleagues",
         ),
     ),
     "Cooperation": Phrases(
@@ -226,7 +226,7 @@ WORK_STYLES: dict[str, Phrases] = {
         bring=(
             "Calm under pressure, as {field} can bring",
             "Good work in {field} even when time is short",
-            "Steadiness when {problems} come all at once",
+            "Steadiness in the face of {problems}",
             "Ability to let go of a hard day in {field} and start fresh",
         ),
     ),
