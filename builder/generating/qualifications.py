@@ -66,9 +66,9 @@ def preferred(material: Material) -> Iterator[Item]:
     if technology := asked_for(material.facts):
         name = tidy_name(technology.name)
         ways = (
-            f"Experience with {name} or similar software in {{field}}",
-            f"Practice with {name}, or something like it, in {{field}}",
-            f"Working knowledge of {name}, as used in {{field}}",
+            f"Experience with {name} or similar software, as for {{records}}",
+            f"Practice with {name}, or something like it, in work on {{things}}",
+            f"Working knowledge of {name}, used here for {{things}}",
         )
         source = "Many postings ask for it (O*NET)"
         yield _said(material, ways, "tool-experience", source, ticked=True)
@@ -125,7 +125,7 @@ def _related(material: Material, title: str) -> Item:
     a_title = with_article(title)
     ways = (
         f"Earlier work as {a_title}, or in a job like it",
-        f"Experience gained as {a_title}, or in another job close to {{field}}",
+        f"Experience gained as {a_title}, or in another job with {{things}}",
         f"Time spent as {a_title}, or in work with {{people}} elsewhere",
     )
     source = f"A title used for this work: {title}"

@@ -122,9 +122,9 @@ DUTIES_AT_LEVEL: dict[Stage, tuple[tuple[str, ...], ...]] = {
         ),
         (
             "Review the work of newer colleagues in {field}, and tell them what to improve",
-            "Help newer colleagues settle into {field}, and share what you have learned",
+            "Help newer colleagues settle in, and share what you have learned about {things}",
             "Show newer colleagues how you deal with {problems}",
-            "Pass on your experience in {field} in short, practical lessons",
+            "Pass on what you know about {things} in short, practical lessons",
         ),
     ),
     "lead": (
@@ -135,7 +135,7 @@ DUTIES_AT_LEVEL: dict[Stage, tuple[tuple[str, ...], ...]] = {
             "Guide a small team in {field}, and answer for its results",
         ),
         (
-            "Coach colleagues in {field} from their first week on, with honest feedback",
+            "Coach colleagues from their first week on, with honest feedback on {things}",
             "Prepare the team for {problems} before they happen",
             "Go over finished tasks in {field} with those who did them, and agree on next steps",
             "Help each member of the team get better at {field}",
@@ -201,16 +201,16 @@ WELCOME_AT_LEVEL: dict[Stage, tuple[str, ...]] = {
     ),
     "mid": (
         "Experience with more than one side of {field}",
-        "Some practice in showing newer colleagues the ropes in {field}",
+        "Some practice in training newer colleagues, for example on {things}",
         "Experience with {people} from outside {field}",
     ),
     "senior": (
         "Experience in leading a project or a shift in {field}",
-        "Practice in training newer colleagues in {field}",
+        "Practice in training newer colleagues, above all on {things}",
         "Experience in improving how things are done in {field}, with results to show",
     ),
     "lead": (
-        "Training in leading people, or experience with budgets in {field}",
+        "Training in leading people, or experience with budgets for {things}",
         "Experience in building up or rebuilding a team in {field}",
         "Part in a larger change in how {field} is organized",
     ),
@@ -245,10 +245,10 @@ CONDITIONS = (
     "Part of the job: {conditions}.",
 )
 SETTLING_IN = (
-    "New colleagues in {field} usually need {span} to find their feet, and we plan for that.",
-    "Plan on {span} until you feel at home in {field} here; a colleague will help you.",
-    "Training on the job in {field} usually takes {span}.",
-    "It takes most people {span} to learn how {field} is done here.",
+    "New colleagues usually need {span} to find their feet, with {colleagues} to help them.",
+    "Plan on {span} until you feel at home with {things}; we will help you.",
+    "Training on the job usually takes {span}, with {colleagues} to turn to.",
+    "Most people need {span} to learn all about {things}, and we plan for that.",
 )
 
 APPLY = (

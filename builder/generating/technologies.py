@@ -154,6 +154,13 @@ BASICS = {
     "Spreadsheet software", "Word processing software",
 }  # fmt: skip
 
+# Products whose name is one word like any other.
+_BRANDS = {
+    "Alteryx", "Ansible", "Blackboard", "Encompass", "Equifax", "Experian", "Informatica",
+    "Laserfiche", "Oracle", "Perforce", "Procore", "Qlik", "Salesforce", "Shopify", "Tableau",
+    "Tanium", "Teradata", "Wonderware", "Workday", "Yardi",
+}  # fmt: skip
+
 # Short forms that everybody knows better than what they stand for.
 _KNOWN_AS = {
     "Cascading style sheets CSS": "CSS",
@@ -234,4 +241,6 @@ def _initials(words: list[str], count: int) -> str:
 
 def _is_brand(words: list[str]) -> bool:
     """Say whether words such as "Microsoft Office" or "SAP" name a product, not a kind."""
-    return len(words) == 1 or any(word[:1].isupper() and not word.isupper() for word in words[1:])
+    if len(words) > 1:
+        return any(word[:1].isupper() and not word.isupper() for word in words[1:])
+    return words[0] in _BRANDS or not re.fullmatch(r"[A-Z]?[a-z-]+", words[0])

@@ -87,6 +87,8 @@ class Wording:
 
     def _cost(self, text: str, used: list[str], section: str) -> float:
         repeated = sum(self._uses[one] for one in used)
+        # There is but one name for the work.
+        repeated += used.count("field") * self._uses["field"]
         # Two lists in one sentence are hard to read.
         lists = sum(one.count(",") for one in used)
         long = max(0, len(text.split()) - 18)

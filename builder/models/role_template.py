@@ -59,6 +59,7 @@ class RoleTemplate(JobRecord):
         """Take text and guide from the library: `key`, `summary`, `family`, `guide`, its hash."""
         for name, value in about.items():
             setattr(self, name, value)
-        self.title = content.title
+        if self._state.adding:
+            self.title = content.title
         self.save()
         self.apply(content, by=None, summary="Loaded from the role library")

@@ -79,7 +79,10 @@ def apply(request: UserRequest, pk: UUID) -> HttpResponse:
     """Change how candidates apply."""
     edited = editable_posting(request, pk)
     form = ApplyForm(
-        request.POST or None, instance=edited, initial={"version": edited.facts_version}
+        request.POST or None,
+        instance=edited,
+        initial={"version": edited.facts_version},
+        auto_id="apply-%s",
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -98,7 +101,8 @@ def section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
     # A section deleted meanwhile is found too, lest what someone typed into it find no place.
     part = get_object_or_404(edited.sections, pk=section_pk)
     initial = {"heading": part.heading, "html": part.html, "version": part.version}
-    form = SectionForm(request.POST or None, initial=initial)
+    # Several forms can be open on one page, and each label must find the field of its own.
+    form = SectionForm(request.POST or None, initial=initial, auto_id=f"{part.anchor}-%s")
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -121,7 +125,7 @@ def section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
 def add_section(request: UserRequest, pk: UUID) -> HttpResponse:
     """Add a section at the end."""
     edited = editable_posting(request, pk)
-    form = NewSectionForm(request.POST or None)
+    form = NewSectionForm(request.POST or None, auto_id="new-section-%s")
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         part = edited.add_section(

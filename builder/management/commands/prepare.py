@@ -63,7 +63,8 @@ class Command(BaseCommand):
         except InvalidRole as error:
             raise CommandError(str(error)) from error
         if changed:
-            self.stderr.write(f"• Loaded into the role library: {', '.join(changed)}")
+            named = ", ".join(changed) if len(changed) <= 5 else f"{len(changed)} roles"
+            self.stderr.write(f"• Loaded into the role library: {named}")
 
     def _collect_static(self) -> None:
         root = Path(settings.STATIC_ROOT)
