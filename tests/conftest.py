@@ -4,12 +4,17 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
 from builder.library.loader import ROLES, load_library
 from builder.models import Membership, Organization, Posting, RoleTemplate, User
+
+# How long an example takes depends on the machine, and timings belong into bench/.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 ROLE_KEY = "behavioral-health-case-manager"
 PASSWORD = "a quiet river at dawn"

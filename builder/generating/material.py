@@ -54,9 +54,12 @@ class Material:
     def stage(self) -> Stage:
         """The level as the wording needs it."""
         level = self.choices.level
-        if level == "entry" and (self.facts.job_zone or 0) >= _TAKES_STUDY:
-            return "graduate"
-        return "open" if level == "mid" and not self.years else level
+        studied = bool(self.words.degree) or (self.facts.job_zone or 0) >= _TAKES_STUDY
+        if level == "entry":
+            return "graduate" if studied else "entry"
+        if level == "mid" and not self.years:
+            return "graduate" if studied else "open"
+        return level
 
     def important(self, kind: str, element: str) -> str:
         """Return the source of an item that rests on how important an element is."""

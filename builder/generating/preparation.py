@@ -90,6 +90,11 @@ NO_EXPERIENCE: tuple[str, ...] = (
     "Experience in {field} is welcome but not required",
     "Earlier work of any kind, paid or not, that shows you can learn {field}",
 )
+AFTER_STUDY: tuple[str, ...] = (
+    "New graduates in {field} are welcome; experience is a plus",
+    "Experience in {field} is welcome but not required",
+    "Internships and practical training count as experience in {field}",
+)
 
 _YEARS = {
     "None": 0.0, "Up to and including 1 month": 0.1, "Over 1 month": 0.2, "Over 3 months": 0.4,
@@ -99,6 +104,7 @@ _YEARS = {
 _TYPICAL_YEARS = {1: 0.1, 2: 1.0, 3: 2.0, 4: 3.0, 5: 3.0}
 # By level and job zone.
 _LEAST_YEARS = {
+    "mid": {1: 0, 2: 0, 3: 0, 4: 1, 5: 1},
     "senior": {1: 1, 2: 2, 3: 3, 4: 4, 5: 4},
     "lead": {1: 2, 2: 3, 3: 4, 4: 5, 5: 5},
 }
@@ -155,7 +161,8 @@ def years_of_experience(facts: OccupationFacts, level: Level) -> int:
     """
     zone = facts.job_zone or 2
     typical = _percentile(facts.experience, 50)
-    mid = min(round(_TYPICAL_YEARS[zone] if typical is None else typical), _MOST_YEARS["mid"][zone])
+    usual = round(_TYPICAL_YEARS[zone] if typical is None else typical)
+    mid = min(max(usual, _LEAST_YEARS["mid"][zone]), _MOST_YEARS["mid"][zone])
     if level == "entry":
         return min(mid // 3, 1)
     if level == "mid":
@@ -170,7 +177,9 @@ def years_of_experience(facts: OccupationFacts, level: Level) -> int:
 
 
 def experience(years: int) -> tuple[str, ...]:
-    """Return ways to ask for so many years of experience, from one to ten."""
+    """Return ways to ask for so many years of experience, up to ten; none for none."""
+    if not years:
+        return ()
     told = f"at least {_NUMBERS[years]} year{'s' if years > 1 else ''}"
     return tuple(way.replace("{years}", told) for way in EXPERIENCE)
 

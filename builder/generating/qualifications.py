@@ -97,7 +97,10 @@ def _experience(material: Material) -> Item:
     known = "What people in the job had before it (O*NET), adjusted to the level"
     guessed = "Usual in jobs that take this much preparation, adjusted to the level"
     source = known if material.facts.experience else guessed
-    ways = preparation.experience(years) if years else preparation.NO_EXPERIENCE
+    ways = preparation.experience(years)
+    if not years:
+        studied = material.stage == "graduate"
+        ways = preparation.AFTER_STUDY if studied else preparation.NO_EXPERIENCE
     return _said(material, ways, "experience", source, ticked=True)
 
 

@@ -25,7 +25,6 @@ PURPOSE = (
     "The people who depend on it are {people}.",
     "It matters to {people}, who will see the result first.",
     "Much of the day turns on {things}.",
-    "There will be {things}, and now and then {problems}.",
 )
 SETTING: dict[Workplace, tuple[str, ...]] = {
     "onsite": (
@@ -136,7 +135,7 @@ DUTIES_AT_LEVEL: dict[Stage, tuple[tuple[str, ...], ...]] = {
         ),
         (
             "Coach colleagues from their first week on, with honest feedback on {things}",
-            "Prepare the team for {problems} before they happen",
+            "Prepare the team for {problems}, so that nobody is caught off guard",
             "Go over finished tasks in {field} with those who did them, and agree on next steps",
             "Help each member of the team get better at {field}",
         ),
@@ -196,7 +195,7 @@ WELCOME_AT_LEVEL: dict[Stage, tuple[str, ...]] = {
     ),
     "open": (
         "Earlier work in {field}, however short",
-        "Some experience with {things}, at work or at home",
+        "Some experience with {things}, wherever gained",
         "Experience with {people} from outside {field}",
     ),
     "mid": (
@@ -205,12 +204,12 @@ WELCOME_AT_LEVEL: dict[Stage, tuple[str, ...]] = {
         "Experience with {people} from outside {field}",
     ),
     "senior": (
-        "Experience in leading a project or a shift in {field}",
+        "Experience in running a project or a shift in {field}",
         "Practice in training newer colleagues, above all on {things}",
         "Experience in improving how things are done in {field}, with results to show",
     ),
     "lead": (
-        "Training in leading people, or experience with budgets for {things}",
+        "Training in guiding people, or experience with budgets for {things}",
         "Experience in building up or rebuilding a team in {field}",
         "Part in a larger change in how {field} is organized",
     ),

@@ -27,8 +27,8 @@ _PURPOSES: dict[str, tuple[str, ...]] = {
     ),
     "Compliance software": ("to check that {rules} are kept",),
     "Computer aided design CAD software": (
-        "for drawings and models in {field}", "to make and read drawings of {things}",
-        "to draw and check {things}",
+        "for drawings and models in {field}", "for drawings to do with {things}",
+        "for plans and models, as {field} requires",
     ),
     "Computer aided manufacturing CAM software": (
         "to prepare machines for {field}", "to turn drawings into machine steps in {field}",
@@ -140,14 +140,27 @@ _FOR_BUILDERS = {
     "Web page creation and editing software", "Web platform development software",
 }  # fmt: skip
 _BUILDERS = ("15-", "17-206", "17-207", "17-219", "27-1")
-# And these belong to those who draw, design, or analyze.
+# These belong to those who draw, design, or analyze; to those who make pictures; to those who trade.
 _FOR_DESIGNERS = {
     "Analytical or scientific software", "Business intelligence and data analysis software",
     "Computer aided design CAD software", "Data base management system software",
+}  # fmt: skip
+_DESIGNERS = ("11-", "13-", "15-", "17-", "19-", "25-1", "27-", "29-20", "47-4", "49-9", "51-4")
+_FOR_ARTISTS = {
     "Desktop publishing software", "Graphics or photo imaging software",
     "Video creation and editing software",
 }  # fmt: skip
-_DESIGNERS = ("11-", "13-", "15-", "17-", "19-", "25-1", "27-", "29-20", "47-4", "49-9", "51-4")
+_ARTISTS = ("11-20", "13-116", "15-125", "17-10", "25-103", "25-112", "27-", "43-903", "51-5")
+_FOR_TRADERS = {
+    "Customer relationship management CRM software", "Enterprise resource planning ERP software",
+}  # fmt: skip
+_TRADERS = ("11-", "13-", "15-", "17-", "41-", "43-", "49-", "51-", "53-")
+_OWNERS = (
+    (_FOR_BUILDERS, _BUILDERS),
+    (_FOR_DESIGNERS, _DESIGNERS),
+    (_FOR_ARTISTS, _ARTISTS),
+    (_FOR_TRADERS, _TRADERS),
+)
 # Every office has these; three of them say enough.
 BASICS = {
     "Electronic mail software", "Office suite software", "Presentation software",
@@ -182,11 +195,9 @@ EQUIPMENT_USE = (
 
 def best(facts: OccupationFacts) -> list[Technology]:
     """Return software that postings ask for: in demand first, then hot and typical of the work."""
-    foreign: set[str] = set()
-    if not facts.code.startswith(_BUILDERS):
-        foreign |= _FOR_BUILDERS
-    if not facts.code.startswith(_DESIGNERS):
-        foreign |= _FOR_DESIGNERS
+    foreign = {
+        kind for kinds, codes in _OWNERS if not facts.code.startswith(codes) for kind in kinds
+    }
     kinds = Counter(one.category for one in facts.technologies)
 
     def rank(one: Technology) -> tuple[bool, float, str]:
@@ -241,6 +252,6 @@ def _initials(words: list[str], count: int) -> str:
 
 def _is_brand(words: list[str]) -> bool:
     """Say whether words such as "Microsoft Office" or "SAP" name a product, not a kind."""
-    if len(words) > 1:
-        return any(word[:1].isupper() and not word.isupper() for word in words[1:])
-    return words[0] in _BRANDS or not re.fullmatch(r"[A-Z]?[a-z-]+", words[0])
+    if words[0] in _BRANDS or not re.fullmatch(r"[A-Z]?[a-z-]+", words[0]):
+        return True
+    return any(word[:1].isupper() and not word.isupper() for word in words[1:])

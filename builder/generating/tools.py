@@ -13,6 +13,7 @@ _TICKED_OF_ONE_KIND = 2
 _TICKED_BASICS = 3
 _TICKED_BY_HAND = 2
 _OFFERED = 24
+_LONGEST_NAME = 45
 _SECTION = "tools"
 
 # Families of the classification whose tools are, before all software, things to hold.
@@ -34,7 +35,8 @@ def tools(material: Material) -> Iterator[Item]:
         room = ticked.total() < limit and ticked[category] < _TICKED_OF_ONE_KIND
         room &= not basic or sum(ticked[kind] for kind in technologies.BASICS) < _TICKED_BASICS
         known = technology.hot or technologies.is_kind(technology)
-        tick = room and (technology.in_demand or (known and not simple))
+        known &= len(technology.name) <= _LONGEST_NAME
+        tick = room and known and (technology.in_demand or not simple)
         ticked[category] += tick
         ways = technologies.purposes(category)
         use = material.wording.say(ways, f"use {technology.name}", _SECTION)

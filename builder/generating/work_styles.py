@@ -185,7 +185,7 @@ WORK_STYLES: dict[str, Phrases] = {
             "Staying power in {field} when the first try fails",
             "Patience with work on {things} that takes long",
             "Endurance in the face of {problems}",
-            "Refusal to give up on {people} or a hard task too early",
+            "Refusal to give up too early on hard tasks in {field}",
         ),
     ),
     "Self-Control": Phrases(
