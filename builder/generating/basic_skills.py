@@ -14,7 +14,7 @@ BASIC_SKILLS: dict[str, Phrases] = {
             "Take courses in {field} when they are offered, and use what you learn",
         ),
         bring=(
-            "Readiness to keep learning as {field} changes",
+            "Readiness to keep learning as things change in {field}",
             "Interest in new methods and tools for {field}",
             "Quick grasp of new information on {things}",
             "Habit of learning from each task in {field} for the next",
@@ -113,7 +113,7 @@ BASIC_SKILLS: dict[str, Phrases] = {
         ),
         bring=(
             "Watchful eye for {problems}",
-            "Habit of checking how {field} is going without being asked",
+            "Habit of checking how things are going in {field} without being asked",
             "Ability to keep {things} in view at the same time",
             "Steady attention, also at the end of a long day in {field}",
         ),

@@ -15,7 +15,7 @@ KNOWLEDGE: dict[str, Phrases] = {
             "Knowledge of planning and leading work in {field}",
             "Grasp of how goals, people, and budgets come together in {field}",
             "Practical knowledge of how to organize work in {field}",
-            "Grounding in planning, budgets, and staffing, as {field} requires",
+            "Grounding in planning, budgets, and staffing, as needed in {field}",
         ),
     ),
     "Administrative": Phrases(
@@ -32,7 +32,7 @@ KNOWLEDGE: dict[str, Phrases] = {
     "Biology": Phrases(
         do=("Apply what you know of living things to questions in {field}",),
         bring=(
-            "Knowledge of biology, as {field} requires",
+            "Knowledge of biology, as needed in {field}",
             "Grasp of how living things work, as it bears on {field}",
             "Grounding in biology, put to use in {field}",
         ),
@@ -44,7 +44,7 @@ KNOWLEDGE: dict[str, Phrases] = {
         ),
         bring=(
             "Knowledge of building materials and methods used in {field}",
-            "Grasp of how buildings are put together, as {field} requires",
+            "Grasp of how buildings are put together, as needed in {field}",
             "Experience with construction methods and tools used in {field}",
         ),
     ),
@@ -77,7 +77,7 @@ KNOWLEDGE: dict[str, Phrases] = {
         ),
         bring=(
             "Confident use of computers for {records}",
-            "Knowledge of the hardware and software that {field} relies on",
+            "Knowledge of the hardware and software used in {field}",
             "Ability to learn new programs for {field} without long training",
             "Ease with computers in daily work on {records}",
         ),
@@ -169,7 +169,7 @@ KNOWLEDGE: dict[str, Phrases] = {
         bring=(
             "Knowledge of how food is stored and kept safe in {field}",
             "Experience in preparing or storing food in {field}",
-            "Grasp of how food is grown, made, or stored, as {field} requires",
+            "Grasp of how food is grown, made, or stored, as needed in {field}",
         ),
     ),
     "Foreign Language": Phrases(
@@ -214,7 +214,7 @@ KNOWLEDGE: dict[str, Phrases] = {
         ),
         bring=(
             "Solid mathematics, as for {numbers}",
-            "Knowledge of the mathematics that {field} calls for",
+            "Knowledge of the mathematics needed in {field}",
             "Ease with arithmetic, algebra, and statistics in {field}",
             "Mathematics good enough to check {numbers}",
         ),
@@ -233,7 +233,7 @@ KNOWLEDGE: dict[str, Phrases] = {
     "Medicine and Dentistry": Phrases(
         do=("Recognize signs of illness or injury in {people}, and act by protocol",),
         bring=(
-            "Knowledge of illness, treatment, and prevention, as {field} requires",
+            "Knowledge of illness, treatment, and prevention, as needed in {field}",
             "Medical knowledge that supports sound decisions in {field}",
             "Grasp of symptoms, treatments, and risks in {field}",
         ),
@@ -261,7 +261,7 @@ KNOWLEDGE: dict[str, Phrases] = {
         do=("Use what you know of force, heat, light, or electricity in {field}",),
         bring=(
             "Good grasp of the physics behind {field}",
-            "Grounding in physics, from force to electricity, as {field} requires",
+            "Grounding in physics, from force to electricity, as needed in {field}",
             "Knowledge of the forces and energies at work in {field}",
         ),
     ),
@@ -304,7 +304,7 @@ KNOWLEDGE: dict[str, Phrases] = {
             "Find out what {people} want, and tell {partners}",
         ),
         bring=(
-            "Knowledge of sales and marketing, as {field} uses them",
+            "Knowledge of sales and marketing, as used in {field}",
             "Experience in showing {people} what is on offer",
             "Grasp of what makes {people} choose one offer over another",
         ),

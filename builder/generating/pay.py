@@ -14,6 +14,7 @@ _PERCENTILES: dict[Level, tuple[str, str, str]] = {
     "lead": ("p75", "p90", "the 75th to the 90th percentile"),
 }
 _HOURS = 2080
+# Percentiles closer than this are no range.
 _NARROWEST = 1.03
 # Managers, specialists, and performers are paid by the year or by contract, whatever their zone.
 _NOT_HOURLY = ("11-", "13-", "27-2", "55-")
@@ -28,30 +29,37 @@ def suggested_pay(facts: OccupationFacts, choices: Choices) -> Pay | None:
     """
     if choices.country not in {"", "US"}:
         return None
-    low, high, part = _PERCENTILES[choices.level]
-    for wages in _narrowest_first(facts, choices.area):
-        minimum: int | None = getattr(wages, low)
-        maximum: int | None = getattr(wages, high)
-        # Too few people to tell them apart.
-        if minimum is None or (maximum and maximum < minimum * _NARROWEST):
-            continue
-        period: PayPeriod = "hour" if _is_hourly(facts) else "year"
-        return Pay(
-            min=_rounded(minimum, period),
-            max=None if maximum is None else _rounded(maximum, period),
-            currency="USD",
-            period=period,
-            note=_note(wages, part if maximum else "at least this part"),
-        )
+    # Where everyone of a level is paid alike, the usual range says more.
+    for level in dict.fromkeys((choices.level, "mid")):
+        for wages in _narrowest_first(facts, choices.area):
+            if found := _range(wages, level, _period(facts, wages)):
+                return found
     return None
+
+
+def _range(wages: Wages, level: Level, period: PayPeriod) -> Pay | None:
+    low, high, part = _PERCENTILES[level]
+    minimum: int | None = getattr(wages, low)
+    maximum: int | None = getattr(wages, high)
+    if minimum is None or (maximum and maximum < minimum * _NARROWEST):
+        return None
+    return Pay(
+        min=_rounded(minimum, period),
+        max=None if maximum is None else _rounded(maximum, period),
+        currency="USD",
+        period=period,
+        note=_note(wages, part if maximum else "at least this part"),
+    )
 
 
 def _narrowest_first(facts: OccupationFacts, area: str) -> list[Wages]:
     return sorted(facts.wages, key=lambda wages: wages.area_code != area)
 
 
-def _is_hourly(facts: OccupationFacts) -> bool:
-    return facts.job_zone in {1, 2} and not facts.code.startswith(_NOT_HOURLY)
+def _period(facts: OccupationFacts, wages: Wages) -> PayPeriod:
+    """Return "hour" for jobs of little preparation of which the source gives an hourly wage."""
+    little = facts.job_zone in {1, 2} and not facts.code.startswith(_NOT_HOURLY)
+    return "hour" if little and wages.hourly_p50 is not None else "year"
 
 
 def _rounded(yearly: int, period: PayPeriod) -> Decimal:

@@ -60,7 +60,7 @@ AT_LEVEL: dict[Stage, tuple[str, ...]] = {
         "You can start without long experience in {field} and learn on the job.",
         "People who are new to {field} are welcome to apply.",
         "This is a first step into {field}, and experienced colleagues will show you the way.",
-        "If you want to find out whether {field} is for you, apply: we will teach you.",
+        "If you want to find out whether you like {field}, apply: we will teach you.",
     ),
     "graduate": (
         "You have finished your training for {field}, or will soon.",
@@ -178,7 +178,7 @@ BROUGHT_AT_LEVEL: dict[Stage, tuple[str, ...]] = {
 # What the person has to know or be able to do, whatever else.
 CORE = (
     "Working knowledge of {all_things}",
-    "Sound knowledge of what {field} turns on: {all_things}",
+    "Sound knowledge of what counts in {field}: {all_things}",
     "Practice in work with {all_things}",
     "Familiarity with {all_things}",
 )
@@ -211,34 +211,34 @@ WELCOME_AT_LEVEL: dict[Stage, tuple[str, ...]] = {
     "lead": (
         "Training in guiding people, or experience with budgets for {things}",
         "Experience in building up or rebuilding a team in {field}",
-        "Part in a larger change in how {field} is organized",
+        "Part in a larger change in how things are organized in {field}",
     ),
 }
 
 ENVIRONMENT: dict[Workplace, tuple[str, ...]] = {
     "onsite": (
-        "{field} takes place {place}.",
-        "{field} at [Organization name] is done {place}.",
+        "In {field}, you will be {place} most of the time.",
+        "At [Organization name], people in {field} work {place}.",
         "You will be {place} for most of the day, in reach of {colleagues}.",
-        "In this job, {field} is done {place}.",
+        "For this job in {field}, you will work {place}.",
     ),
     "hybrid": (
         "The week is divided between home and work {place}; we agree on the days together.",
-        "{field} can be done partly from home, partly {place}.",
+        "People in {field} here work partly from home, partly {place}.",
         "Tasks that need quiet can be done at home; for the rest of {field} you will be {place}.",
-        "In this job, {field} is done some days from home, and some {place}.",
+        "For this job in {field}, you will work some days from home, and some {place}.",
     ),
     "remote": (
         "You will work from home, with a quiet place and a good connection, and meet {colleagues} "
         "online.",
-        "{field} is done from home here; we meet {colleagues} online.",
-        "{field} is done remotely here, with calls and shared documents in place of hallways.",
-        "All of {field} is done from home here, by phone, video, and shared systems.",
+        "People in {field} here work from home; we meet {colleagues} online.",
+        "This job in {field} is remote, with calls and shared documents in place of hallways.",
+        "For this job in {field}, you will work from home, by phone, video, and shared systems.",
     ),
 }
 CONDITIONS = (
     "Expect {conditions}.",
-    "What {field} brings with it: {conditions}.",
+    "What people in {field} should expect: {conditions}.",
     "What comes with the job: {conditions}.",
     "You should be ready for {conditions}.",
     "Part of the job: {conditions}.",

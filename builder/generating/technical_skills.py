@@ -38,7 +38,7 @@ TECHNICAL_SKILLS: dict[str, Phrases] = {
         do=(
             "Choose tools and materials that suit {things} and the time you have",
             "Check {equipment} before use, and pick what suits the job",
-            "Decide which tools {field} calls for at each step",
+            "Decide which tools each step in {field} calls for",
             "Compare tools for {field} on safety, cost, and result, and say which you would use",
         ),
         bring=(
@@ -199,7 +199,7 @@ TECHNICAL_SKILLS: dict[str, Phrases] = {
             "Think changes in {field} through, and find out what else they will touch",
             "Work out what new conditions would mean for {things}, before they arrive",
             "Look at how work on {things} goes on from step to step, and remove what slows it",
-            "Look beyond single cases to the way {field} is organized, and suggest changes",
+            "Look beyond single cases to how things are organized in {field}, and suggest changes",
         ),
         bring=(
             "Grasp of how the parts of {field} affect each other",
@@ -209,7 +209,7 @@ TECHNICAL_SKILLS: dict[str, Phrases] = {
     ),
     "Systems Evaluation": Phrases(
         do=(
-            "Choose figures that show how well {field} goes, and act on them",
+            "Choose figures that show how well things go in {field}, and act on them",
             "Compare results in {field} with the goals, and propose what to improve",
             "Judge by {numbers} whether a change has helped",
             "Review with {partners} what works and what does not, and agree on changes",
@@ -228,7 +228,7 @@ TECHNICAL_SKILLS: dict[str, Phrases] = {
         ),
         bring=(
             "Ideas for better tools in {field}, and the skill to specify them",
-            "Experience in fitting technology to the way {field} is done",
+            "Experience in fitting technology to the way people work in {field}",
             "Sense of what makes a tool for {field} easy or hard to use",
         ),
     ),

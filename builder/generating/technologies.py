@@ -28,7 +28,7 @@ _PURPOSES: dict[str, tuple[str, ...]] = {
     "Compliance software": ("to check that {rules} are kept",),
     "Computer aided design CAD software": (
         "for drawings and models in {field}", "for drawings to do with {things}",
-        "for plans and models, as {field} requires",
+        "for plans and models, as needed in {field}",
     ),
     "Computer aided manufacturing CAM software": (
         "to prepare machines for {field}", "to turn drawings into machine steps in {field}",
@@ -40,7 +40,7 @@ _PURPOSES: dict[str, tuple[str, ...]] = {
         "to keep track of contacts with {people}", "to note what {people} asked for and were told",
     ),
     "Data base management system software": (
-        "to store and protect data in {field}", "for the databases that {field} relies on",
+        "to store and protect data in {field}", "for the databases used in {field}",
     ),
     "Data base reporting software": (
         "for reports on {things}", "to put {numbers} into regular reports",
@@ -140,7 +140,7 @@ _FOR_BUILDERS = {
     "Web page creation and editing software", "Web platform development software",
 }  # fmt: skip
 _BUILDERS = ("15-", "17-206", "17-207", "17-219", "27-1")
-# These belong to those who draw, design, or analyze; to those who make pictures; to those who trade.
+# These belong to those who draw or analyze, those who make pictures, and those who trade.
 _FOR_DESIGNERS = {
     "Analytical or scientific software", "Business intelligence and data analysis software",
     "Computer aided design CAD software", "Data base management system software",
@@ -186,7 +186,7 @@ _KNOWN_AS = {
 }
 
 EQUIPMENT_USE = (
-    "{equipment}, as {field} requires",
+    "{equipment}, as needed in {field}",
     "{equipment}: using them safely and keeping them in order",
     "{equipment}, which we will help you get to know",
     "{equipment} and other equipment used in {field}",
@@ -195,9 +195,10 @@ EQUIPMENT_USE = (
 
 def best(facts: OccupationFacts) -> list[Technology]:
     """Return software that postings ask for: in demand first, then hot and typical of the work."""
-    foreign = {
-        kind for kinds, codes in _OWNERS if not facts.code.startswith(codes) for kind in kinds
-    }
+    foreign: set[str] = set()
+    for owned, codes in _OWNERS:
+        if not facts.code.startswith(codes):
+            foreign |= owned
     kinds = Counter(one.category for one in facts.technologies)
 
     def rank(one: Technology) -> tuple[bool, float, str]:

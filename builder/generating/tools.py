@@ -35,8 +35,8 @@ def tools(material: Material) -> Iterator[Item]:
         room = ticked.total() < limit and ticked[category] < _TICKED_OF_ONE_KIND
         room &= not basic or sum(ticked[kind] for kind in technologies.BASICS) < _TICKED_BASICS
         known = technology.hot or technologies.is_kind(technology)
-        known &= len(technology.name) <= _LONGEST_NAME
-        tick = room and known and (technology.in_demand or not simple)
+        fits = technology.in_demand or (known and not simple)
+        tick = room and fits and len(technology.name) <= _LONGEST_NAME
         ticked[category] += tick
         ways = technologies.purposes(category)
         use = material.wording.say(ways, f"use {technology.name}", _SECTION)

@@ -31,7 +31,7 @@ WORK_STYLES: dict[str, Phrases] = {
             "Flexibility when {people} need something else than expected",
             "Ease in switching between tasks in {field} as the day requires",
             "Openness to change when plans are upset by {problems}",
-            "Readiness to adapt as {field} changes",
+            "Readiness to adapt as things change in {field}",
         ),
     ),
     "Analytical Thinking": Phrases(
@@ -126,7 +126,7 @@ WORK_STYLES: dict[str, Phrases] = {
             "starts before being told",
         ),
         bring=(
-            "Initiative: you see what {field} needs and start",
+            "Initiative: you see what needs doing in {field} and start",
             "Willingness to take on new tasks in {field}",
             "Habit of dealing with {problems} before someone asks",
             "Ideas for better ways in {field}, and the energy to try them",

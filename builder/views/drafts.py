@@ -1,5 +1,8 @@
 """Drafts: from an occupation's public facts to a posting, picked from a menu of suggestions."""
 
+from dataclasses import replace
+
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -30,7 +33,12 @@ def draft_posting(request: UserRequest, onet_code: str) -> HttpResponse:
     choices = form.choices(ticks)
     facts = occupation.facts(choices.area)
     if making and form.is_valid():
-        posting = Posting.objects.draft(draft(facts, choices), organization, request.user)
+        document = draft(facts, choices)
+        if document.pay:
+            # Where the range comes from is for who writes the posting, not for candidates.
+            messages.info(request, f"Pay: {document.pay.note}.")
+            document = replace(document, pay=replace(document.pay, note=""))
+        posting = Posting.objects.draft(document, organization, request.user)
         return redirect("posting", posting.pk)
     groups = menu(facts, choices)
     ticked = {item.id for group in groups for item in group.chosen(choices.ticks)}

@@ -61,10 +61,25 @@ def test_percentiles_that_do_not_differ_are_no_range() -> None:
     assert "United States" in pay.note
 
 
+def test_where_all_of_a_level_are_paid_alike_the_usual_range_is_suggested() -> None:
+    postal = replace(NATION, p75=68_000, p90=68_000, p25=50_000)
+    pay = suggested_pay(replace(NURSE, wages=(postal,)), Choices(level="lead"))
+    assert pay
+    assert pay.min == 50_000
+    assert "middle half" in pay.note
+
+
 def test_jobs_of_little_preparation_are_paid_by_the_hour_in_quarters_of_a_dollar() -> None:
     pay = suggested_pay(ROOFER, Choices())
     assert pay
     assert (pay.min, pay.max, pay.period) == (Decimal("19.25"), Decimal("30.00"), "hour")
+
+
+def test_where_no_hourly_wage_is_published_pay_is_by_the_year() -> None:
+    yearly = replace(NATION, hourly_p50=None)
+    pay = suggested_pay(replace(ROOFER, wages=(yearly,)), Choices())
+    assert pay
+    assert pay.period == "year"
 
 
 def test_managers_are_paid_by_the_year_whatever_their_preparation() -> None:

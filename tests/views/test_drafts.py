@@ -85,7 +85,10 @@ def test_what_was_ticked_becomes_a_posting_and_nothing_else(
         said = label.replace("&", "&amp;") in text
         assert said == (tick.removeprefix("tick-") in chosen), label
     assert document.pay is not None
-    assert "California" in document.pay.note
+    assert document.pay.note == ""
+    told = desk.get(response["Location"]).content.decode()
+    assert "Pay: Suggested from U.S. Bureau of Labor Statistics wages" in told
+    assert "California" in told
     revision = posting.revisions.get()
     assert revision.summary == "Drafted from public facts on the occupation"
 
