@@ -38,24 +38,25 @@ def text_box(form: Locator) -> Locator:
     return form.get_by_role("textbox", name="Text", exact=True)
 
 
-def settle(text: Locator) -> None:
-    """Let the rich text editor hear of a moved cursor, as it does two frames later."""
-    text.evaluate(
-        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    )
+# Twenty milliseconds after it gets the focus the editor puts its own cursor back, and it hears of
+# a moved cursor with the next frame. A timer set after the editor's runs after it.
+SETTLED = """() => new Promise((done) => {
+  setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 20);
+})"""
 
 
-def go_to_end(text: Locator) -> None:
-    """Put the cursor of the rich text editor after all that stands there."""
-    text.click()
-    text.press("Control+End")
-    settle(text)
+def press(text: Locator, key: str) -> None:
+    """Press a key that moves the cursor of the rich text editor, and let the editor follow."""
+    text.focus()
+    text.evaluate(SETTLED)
+    text.press(key)
+    text.evaluate(SETTLED)
 
 
 def type_at_end(form: Locator, typed: str) -> None:
     """Type into the rich text editor after all that stands there."""
     text = text_box(form)
-    go_to_end(text)
+    press(text, "Control+End")
     text.press_sequentially(typed)
 
 

@@ -18,11 +18,13 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
-PHONE_WIDTH = 375
-# Each rule meets each width and each set of colours once.
+DESKTOP: ViewportSize = {"width": 1280, "height": 720}
+PHONE: ViewportSize = {"width": 375, "height": 740}
+# The desktop first: there, what is under the pointer stays under it.
 LOOKS: tuple[tuple[ViewportSize, Literal["light", "dark"]], ...] = (
-    ({"width": PHONE_WIDTH, "height": 740}, "dark"),
-    ({"width": 1280, "height": 720}, "light"),
+    (DESKTOP, "light"),
+    (DESKTOP, "dark"),
+    (PHONE, "light"),
 )
 # The policy lets no script of a test in; reduced motion, lest colours be measured on their way.
 OPTIONS = {"bypass_csp": True, "reduced_motion": "reduce"}
@@ -36,7 +38,7 @@ class Audit:
         self.found: list[str] = []
 
     def look(self, page: Page, state: str) -> None:
-        """Have axe look at the page on a phone, where it must also fit, and on a desktop."""
+        """Have axe look at the page in light and dark, and on a phone, where it must also fit."""
         if page.evaluate("!window.axe"):
             page.evaluate(self.script)
         for size, scheme in LOOKS:
@@ -50,6 +52,8 @@ class Audit:
             width = page.evaluate("document.scrollingElement.scrollWidth")
             if width > size["width"]:
                 self.found.append(f"{state}: {width} px wide in {size['width']} px")
+        page.set_viewport_size(DESKTOP)
+        page.emulate_media(color_scheme="light")
 
 
 @pytest.fixture

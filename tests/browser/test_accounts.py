@@ -41,16 +41,6 @@ def test_a_person_logs_in_is_led_where_they_wanted_and_logs_out(
     expect(page.get_by_role("heading", level=1)).to_have_text("Log in")
 
 
-def test_guessing_passwords_is_slowed_down(open_page: OpenPage, editor: User) -> None:
-    page = open_page()
-    page.goto("/account/login/")
-    for _ in range(5):
-        log_in(page, editor, "not my password")
-        expect(page.get_by_role("alert")).to_contain_text("not correct")
-    log_in(page, editor, PASSWORD)
-    expect(page.get_by_role("alert")).to_contain_text("Too many failed login attempts.")
-
-
 def test_a_forgotten_password_is_replaced_by_a_link_in_an_e_mail(
     open_page: OpenPage, editor: User
 ) -> None:

@@ -88,8 +88,7 @@ def test_a_section_is_edited_without_a_mouse(page: Page) -> None:
     assert passed == ["Bold", "Italic", "Bullets", "Numbers", "Heading", "Undo", "Redo"] or (
         passed == ["Bold", "Italic", "Bullets", "Numbers", "Heading"]
     )
-    page.keyboard.press("Control+End")
-    desk.settle(desk.text_box(form))
+    desk.press(desk.text_box(form), "Control+End")
     page.keyboard.press("Enter")
     page.keyboard.press("Control+b")
     page.keyboard.type("By bus.")
@@ -102,7 +101,7 @@ def test_a_section_is_edited_without_a_mouse(page: Page) -> None:
 
 def test_tab_leads_out_of_a_list_in_the_editor(page: Page) -> None:
     form = desk.edit(page, "Benefits")
-    desk.go_to_end(desk.text_box(form))
+    desk.press(desk.text_box(form), "Control+End")
     page.keyboard.press("Tab")
     expect(form.get_by_role("button", name="Save")).to_be_focused()
     page.keyboard.press("Shift+Tab")

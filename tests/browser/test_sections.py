@@ -86,7 +86,7 @@ def test_a_hidden_section_is_kept_from_candidates_until_it_is_shown_again(page: 
     expect(benefits).not_to_contain_text("Hidden from candidates")
 
 
-def test_deleting_a_section_can_be_undone(page: Page) -> None:
+def test_deleting_a_section_can_be_undone_at_once_and_at_any_later_time(page: Page) -> None:
     page.get_by_role("button", name="Delete Benefits").click()
     expect(desk.section(page, "Benefits")).to_have_count(0)
     desk.said(page).get_by_role("button", name="Undo").click()
@@ -94,8 +94,6 @@ def test_deleting_a_section_can_be_undone(page: Page) -> None:
     expect(desk.section(page, "Benefits").get_by_role("listitem")).to_have_count(6)
     expect(desk.said(page)).to_contain_text("Put back: Benefits")
 
-
-def test_a_deleted_section_is_put_back_from_the_panel_at_any_later_time(page: Page) -> None:
     page.get_by_role("button", name="Delete Benefits").click()
     expect(desk.section(page, "Benefits")).to_have_count(0)
     page.reload()

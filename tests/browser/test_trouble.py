@@ -94,17 +94,17 @@ def test_a_posting_that_someone_trashes_leaves_the_text_in_its_form(
 
 def test_a_text_far_too_long_is_explained_and_stays(page: Page) -> None:
     form = desk.edit(page, "Work environment")
-    desk.go_to_end(desk.text_box(form))
+    desk.press(desk.text_box(form), "Control+End")
     desk.text_box(form).evaluate(
         """(text) => {
           const clipboardData = new DataTransfer();
-          clipboardData.setData("text/plain", "Buses run often. ".repeat(120_000));
+          clipboardData.setData("text/plain", "Buses run often. ".repeat(12_000));
           text.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
         }"""
     )
     desk.save(form)
     expect(form.get_by_role("alert")).to_contain_text("a section holds up to 100,000. Shorten it")
-    assert len(desk.text_box(form).inner_text()) > 2_000_000
+    assert len(desk.text_box(form).inner_text()) > 200_000
 
 
 def test_more_than_the_server_takes_leaves_the_text_in_its_form(
@@ -133,25 +133,17 @@ def test_leaving_with_unsaved_text_asks_first(page: Page) -> None:
     expect(desk.text_box(form)).to_contain_text("By bus.")
     assert asked == ["beforeunload"]
 
-    # What is saved may be left without a question, which would fail the test.
+    # What is saved is left without a question; what is typed into the panel asks as well.
     desk.save(form)
     expect(desk.section(page, "Work environment")).to_contain_text("By bus.")
     page.on("dialog", stay)
     page.get_by_role("link", name="Roles").click()
     expect(page.get_by_role("heading", name="Which role are you hiring for?")).to_be_visible()
     assert asked == ["beforeunload"]
-
-
-def test_a_value_typed_into_the_panel_asks_too(page: Page) -> None:
-    desk.panel(page).get_by_label("City, State", exact=True).fill("Duluth, Minn")
+    page.go_back()
+    field = desk.panel(page).get_by_label("City, State", exact=True)
+    field.fill("Duluth, Minn")
     expect(desk.state(page)).to_have_text("Not saved yet")
-    asked: list[str] = []
-
-    def leave(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.accept()
-
-    page.on("dialog", leave)
     page.get_by_role("link", name="Roles").click()
-    expect(page.get_by_role("heading", name="Which role are you hiring for?")).to_be_visible()
-    assert asked == ["beforeunload"]
+    expect(field).to_have_value("Duluth, Minn")
+    assert asked == ["beforeunload", "beforeunload"]
