@@ -61,6 +61,13 @@ def fill_ins(document: JobDocument) -> tuple[FillIn, ...]:
     return tuple(found.values())
 
 
+def lost(before: str, after: str) -> tuple[str, ...]:
+    """Return the placeholders of sanitized HTML `before` that have no twin in `after`."""
+    kept = {_key(match) for text in rich_text.texts(after) for match in _PLACEHOLDER.findall(text)}
+    had = [match for text in rich_text.texts(before) for match in _PLACEHOLDER.findall(text)]
+    return tuple(dict.fromkeys(match for match in had if _key(match) not in kept))
+
+
 def lacks_location(document: JobDocument) -> bool:
     """Say whether candidates cannot tell where the work is."""
     named = any(place.city or place.region for place in document.locations)

@@ -1,7 +1,7 @@
 """What most tests start from: an organization with its people, the role library, a posting."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from builder.library.loader import ROLES, load_library
 from builder.models import Membership, Organization, Posting, RoleTemplate, User
+from tests.improving.language_model import LanguageModel, running
 
 # How long an example takes depends on the machine, and timings belong into bench/.
 hypothesis.settings.register_profile("untimed", deadline=None)
@@ -104,3 +105,10 @@ def posting(role: RoleTemplate, organization: Organization, editor: User) -> Pos
     """A posting as it is right after the template was used."""
     decided = {"title": role.title, "workplace": "onsite"}
     return Posting.objects.start(role, organization, decided, editor)
+
+
+@pytest.fixture
+def language_model() -> Iterator[LanguageModel]:
+    """A server on this machine that plays the language model."""
+    with running() as model:
+        yield model
