@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from builder.document import Apply, Fact, JobDocument, Location, Pay, PayPeriod, Section, Workplace
-from builder.exports.sheet import Sheet, locale_of, location_line, pay_line
+from builder.exports.sheet import Sheet, location_line
+from builder.fact_words import locale_of, pay_line
 from tests.exports.samples import DRAFT, FINISHED
 
 

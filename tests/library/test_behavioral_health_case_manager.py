@@ -5,7 +5,7 @@ import re
 import pytest
 
 from builder.document import JobDocument, Section
-from builder.exports.sheet import pay_line
+from builder.fact_words import pay_line
 from builder.library.loader import ROLES
 from builder.library.schema import Role, read_role
 from builder.placeholders import fill_ins
