@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psutil
 import psycopg
@@ -52,16 +52,22 @@ def database() -> Iterator[None]:
         fcntl.flock(lock, fcntl.LOCK_SH)
         server = _start(directory / "postgres")
         os.environ["DATABASE_URL"] = _address(server)
+        owner = os.getpid()
         try:
             yield
         finally:
-            del os.environ["DATABASE_URL"]
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                pass
-            else:
-                _stop(server)
+            # A fork that ends, such as a web worker, comes here too. The lock is not its own.
+            if os.getpid() == owner:
+                del os.environ["DATABASE_URL"]
+                _leave(lock, server)
+
+
+def _leave(lock: IO[str], server: Any) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return
+    _stop(server)
 
 
 def _start(pgdata: Path) -> Any:

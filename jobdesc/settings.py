@@ -83,6 +83,8 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "django_prose_editor",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -140,6 +142,10 @@ CACHES = {
     }
 }
 
+# How many background processes `serve` runs beside the web server.
+WORKERS = int(_text("JOBDESC_WORKERS", "1"))
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 AUTH_USER_MODEL = "builder.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 _VALIDATION = "django.contrib.auth.password_validation."
@@ -186,10 +192,24 @@ STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("bootstrap", Path(bootstrap.__path__[0]) / "css"),
 ]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+# Files that background work leaves to be fetched. Web and background processes must both reach it.
+FILES_DIR = Path(_text("JOBDESC_FILES", str(DATA_DIR / "files"))).expanduser().resolve()
+STORAGES: dict[str, Any] = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": FILES_DIR,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {"BACKEND": "jobdesc.static.ModuleStaticFilesStorage"},
 }
+if S3_BUCKET := _text("JOBDESC_S3_BUCKET"):
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {"bucket_name": S3_BUCKET, "location": _text("JOBDESC_S3_FOLDER")},
+    }
 
 # What is compressed already, and what only developers' tools ask for.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "woff2", "png", "gz", "br")

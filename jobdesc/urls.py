@@ -16,6 +16,7 @@ from builder.views import (
     occupations,
     organization,
     postings,
+    work,
 )
 
 
@@ -85,6 +86,11 @@ urlpatterns: list[URLPattern] = [
     ),
     path(f"{_POSTING}copy/", exports.copy, name="copy"),
     path(f"{_POSTING}download/<slug:format_name>/", exports.download, name="download"),
+    path("progress/", work.progress, name="progress"),
+    path("progress/note/", work.note, name="work_note"),
+    path("progress/<uuid:pk>/", work.work, name="work"),
+    path("progress/<uuid:pk>/cancel/", work.cancel, name="cancel_work"),
+    path("progress/<uuid:pk>/download/", work.download, name="download_work"),
     path("organization/", organization.settings, name="organization"),
     path("organization/people/", organization.people, name="people"),
     path("organization/logo/<slug:digest>.png", organization.logo, name="logo"),

@@ -7,9 +7,11 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.test import Client
+from django_tasks_db.management.commands import db_worker
 from pytest_django import Settings
 
 from builder.library.loader import ROLES, load_library
+from builder.management.commands.work import queue_worker
 from builder.models import Membership, Organization, Posting, RoleTemplate, User
 from tests.improving.language_model import LanguageModel, running
 
@@ -27,6 +29,15 @@ Join = Callable[..., User]
 def quick_passwords(settings: Settings) -> None:
     """Making an account costs a fifth of a second otherwise, by intent."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def files(settings: Settings, tmp_path: Path) -> Path:
+    """The folder in which this test keeps files."""
+    folder = tmp_path / "files"
+    default = settings.STORAGES["default"] | {"OPTIONS": {"location": folder}}
+    settings.STORAGES = settings.STORAGES | {"default": default}
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -98,6 +109,14 @@ def log_in() -> Callable[[User], Client]:
         return client
 
     return make
+
+
+@pytest.fixture
+def work_off(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Does all the long work in the queue, in this process."""
+    # It would drop the connection, and with it the transaction of the test.
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+    return lambda: queue_worker().run()
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Model
 from django.test import Client
@@ -24,6 +26,7 @@ from builder.models import (
     RoleTemplate,
     Section,
     User,
+    Work,
 )
 from tests.conftest import PASSWORD, ROLE_KEY, Join
 from tests.views.page import Response
@@ -94,6 +97,17 @@ TABLE = """
     download                       GET     login   404       404       200     200     200
     download                       POST    login   405       405       405     405     405
 
+    progress                       GET     login   403       200       200     200     200
+    progress                       POST    login   405       405       405     405     405
+    work_note                      GET     login   403       200       200     200     200
+    work_note                      POST    login   405       405       405     405     405
+    work                           GET     login   403       404       404     200     200
+    work                           POST    login   405       405       405     405     405
+    cancel_work                    GET     login   405       405       405     405     405
+    cancel_work                    POST    login   403       404       404     goes    goes
+    download_work                  GET     login   403       404       404     200     200
+    download_work                  POST    login   405       405       405     405     405
+
     organization                   GET     login   403       200       403     403     200
     organization                   POST    login   403       goes      403     403     goes
     people                         GET     login   403       200       403     403     200
@@ -135,6 +149,13 @@ REFUSED = {"login", "403", "404", "405"}
 def secret(posting: Posting, editor: User) -> Posting:
     """A posting whose every page says what nobody else may read."""
     posting.save_facts({"title": SECRET}, based_on=posting.facts_version, by=editor)
+    Work.objects.create(
+        organization=posting.organization,
+        created_by=editor,
+        title=SECRET,
+        state=Work.State.DONE,
+        file=default_storage.save("work/secret", ContentFile(SECRET.encode())),
+    )
     return posting
 
 
@@ -189,10 +210,11 @@ def test_everyone_may_do_what_the_table_says(
                 "application/x-www-form-urlencoded",
             )
             found[person] = _outcome(response)
+            content = response.getvalue()
             if found[person] in REFUSED and not name.startswith("account_"):
                 assert _stored() == before, f"{person} changed something"
             if person in {"nobody", "outsider", "stranger"}:
-                assert SECRET.encode() not in response.content, f"{person} reads what is secret"
+                assert SECRET.encode() not in content, f"{person} reads what is secret"
     assert found == expected
 
 
@@ -264,6 +286,8 @@ def _address(name: str, posting: Posting) -> str:
         user = User.objects.get(name="Vera Viewer")
         key = default_token_generator.make_token(user)
         return reverse(name, kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
+    if name in {"work", "cancel_work", "download_work"}:
+        return reverse(name, args=[posting.organization.works.get().pk])
     arguments: dict[str, list[object]] = {
         "occupation": [Occupation.objects.get_or_create(onet_code="21-1023.00")[0].pk],
         "draft_posting": ["21-1023.00"],

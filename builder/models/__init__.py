@@ -20,6 +20,7 @@ from builder.models.role_template import RoleTemplate
 from builder.models.section import Section
 from builder.models.user import User
 from builder.models.wage import Area, Wage
+from builder.models.work import Work
 
 __all__ = [
     "AlreadyUsed",
@@ -47,5 +48,6 @@ __all__ = [
     "StaleVersion",
     "User",
     "Wage",
+    "Work",
     "Workplace",
 ]

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
-from builder.models import Membership, Organization, Posting, User
+from builder.models import Membership, Organization, Posting, User, Work
 
 
 class LoginMiddleware(LoginRequiredMiddleware):
@@ -99,6 +99,12 @@ def editable_posting(request: UserRequest, pk: UUID) -> Posting:
     return posting
 
 
+def visible_work(request: UserRequest, pk: UUID) -> Work:
+    """Return a piece of work that the person started, or that their organization did; or 404."""
+    works = Work.objects.visible_to(request.user).in_organization(organization_of(request))
+    return get_object_or_404(works.select_related("created_by"), pk=pk)
+
+
 def organization_context(request: HttpRequest) -> dict[str, Any]:
     """Give every template the person's membership and organization."""
     user = getattr(request, "user", None)
@@ -108,4 +114,9 @@ def organization_context(request: HttpRequest) -> dict[str, Any]:
         membership = membership_of(request)
     except PermissionDenied:
         return {}
-    return {"membership": membership, "organization": membership.organization}
+    return {
+        "membership": membership,
+        "organization": membership.organization,
+        # Called only where a template shows it: fragments do not.
+        "running": Work.objects.running_for(membership).count,
+    }

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 import threading
 import time
 from typing import Any
@@ -16,6 +17,9 @@ from gunicorn.app.base import BaseApplication
 
 from builder.exports import pdf
 from builder.models import Invitation
+from jobdesc.keeper import kept
+
+_BACKGROUND = [sys.executable, str(settings.BASE_DIR / "manage.py"), "work", "--kept"]
 
 
 class Command(BaseCommand):
@@ -31,7 +35,8 @@ class Command(BaseCommand):
         # What is open now must not be shared by the worker processes.
         connection.close()
         connection.close_pool()  # type: ignore[attr-defined]
-        _Server().run()
+        with kept(_BACKGROUND, settings.WORKERS):
+            _Server().run()
 
     def _welcome(self) -> None:
         token = Invitation.issue_first_run()
