@@ -172,6 +172,14 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = int(_text("JOBDESC_PROXIES", "0"))
 
+_PROCESSORS = os.cpu_count() or 1
+WEB_PROCESSES = int(_text("WEB_CONCURRENCY") or min(_PROCESSORS, 4))
+# For each web process: together they use all processors.
+PDF_PROCESSES = int(_text("JOBDESC_PDF_PROCESSES") or max(1, _PROCESSORS // WEB_PROCESSES))
+PDF_SECONDS = int(_text("JOBDESC_PDF_SECONDS", "30"))
+PDF_MEGABYTES = int(_text("JOBDESC_PDF_MEGABYTES", "512"))
+PDF_CACHE_MEGABYTES = int(_text("JOBDESC_PDF_CACHE_MEGABYTES", "32"))
+
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 if EMAIL_HOST := _text("EMAIL_HOST", ""):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from builder.document import JobDocument
-from builder.exports import FORMATS, Look
+from builder.exports import Look, pdf
 
 logger = logging.getLogger(__name__)
 
@@ -35,9 +35,9 @@ def _database_works() -> bool:
 
 def _pdf_works() -> bool:
     try:
-        pdf = FORMATS["pdf"].render(JobDocument(title="Health"), Look())
+        made = pdf.render(JobDocument(title="Health"), Look())
     # Whatever goes wrong in the engine or its libraries, the answer must say so.
     except Exception:
         logger.exception("The PDF engine does not work")
         return False
-    return pdf.startswith(b"%PDF-")
+    return made.startswith(b"%PDF-")

@@ -1,5 +1,5 @@
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 import pytest
@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from builder.exports import FORMATS
+from builder.exports import FORMATS, kept, pdf
 from builder.models import Organization, Posting, User
+from builder.typesetting.pool import NotSet
 from tests.views.conftest import LogIn
 from tests.views.page import tree, words
 
@@ -17,7 +18,7 @@ def download(browser: Client, posting: Posting, name: str) -> tuple[bytes, str, 
     """Return a download's content, its media type, and the name it is saved under."""
     response = browser.get(reverse("download", args=[posting.pk, name]))
     assert response.status_code == 200
-    assert response["Cache-Control"] == "private, no-store"
+    assert response["Cache-Control"] == "private, no-cache"
     found = re.fullmatch(r'attachment; filename="([^"]+)"', response["Content-Disposition"])
     assert found
     return response.content, response["Content-Type"], found[1]
@@ -163,3 +164,77 @@ def test_the_page_to_copy_from_has_what_the_downloads_have(
     for box, name in (("copy-html", "board"), ("copy-plain", "text")):
         shown = tree(response).get_element_by_id(box).text or ""
         assert shown.split() == download(browser, finished, name)[0].decode().split()
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collects each page that is really set as PDF."""
+    pages: list[str] = []
+    write = pdf.write
+
+    def counting(html: str, styles: Sequence[str], paper: str) -> bytes:
+        pages.append(html)
+        return write(html, styles, paper)
+
+    monkeypatch.setattr(pdf, "write", counting)
+    return pages
+
+
+def test_a_posting_that_did_not_change_is_set_once_and_sent_once(
+    browser: Client, finished: Posting, editor: User, counted: list[str]
+) -> None:
+    kept.SHELF.clear()
+    address = reverse("download", args=[finished.pk, "pdf"])
+    first = browser.get(address)
+    again = browser.get(address)
+    unsent = browser.get(address, headers={"If-None-Match": first["ETag"]})
+
+    assert (first.status_code, again.status_code, unsent.status_code) == (200, 200, 304)
+    assert first.content == again.content
+    assert unsent.content == b""
+    assert first["ETag"] == again["ETag"] == unsent["ETag"]
+    assert {answer["Cache-Control"] for answer in (first, again, unsent)} == {"private, no-cache"}
+    assert len(counted) == 1
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_changed_posting_or_look_is_sent_anew(
+    browser: Client, finished: Posting, editor: User, name: str
+) -> None:
+    address = reverse("download", args=[finished.pk, name])
+    first = browser.get(address)
+    finished.save_facts({"department": "Care"}, based_on=finished.facts_version, by=editor)
+    changed = browser.get(address, headers={"If-None-Match": first["ETag"]})
+    Organization.objects.update(brand_color="#7a1f5c")
+    painted = browser.get(address, headers={"If-None-Match": changed["ETag"]})
+
+    assert (changed.status_code, painted.status_code) == (200, 200)
+    assert len({answer["ETag"] for answer in (first, changed, painted)}) == 3
+
+
+def test_what_is_kept_is_still_only_for_those_who_may_see_it(
+    browser: Client, finished: Posting, stranger: User, log_in: LogIn
+) -> None:
+    address = reverse("download", args=[finished.pk, "pdf"])
+    headers = {"If-None-Match": browser.get(address)["ETag"]}
+
+    assert log_in(stranger).get(address, headers=headers).status_code == 404
+    assert Client().get(address, headers=headers).status_code == 302
+
+
+def test_a_pdf_that_cannot_be_made_is_explained_and_made_later(
+    browser: Client, finished: Posting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise NotSet("The PDF took too long to make.")
+
+    kept.SHELF.clear()
+    address = reverse("download", args=[finished.pk, "pdf"])
+    with monkeypatch.context() as patch:
+        patch.setattr(pdf, "write", refuse)
+        refused = browser.get(address)
+
+    assert refused.status_code == 503
+    assert "ETag" not in refused
+    assert "The PDF took too long to make." in words(refused, "main")
+    assert browser.get(address).status_code == 200

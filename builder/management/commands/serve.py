@@ -1,6 +1,5 @@
 """Serves the product: what `script/server` and the container run."""
 
-import os
 import socket
 import sys
 import threading
@@ -55,10 +54,9 @@ class _Server(BaseApplication):
     """Gunicorn with our settings, in this process."""
 
     def load_config(self) -> None:
-        workers = int(os.environ.get("WEB_CONCURRENCY") or min(os.cpu_count() or 1, 4))
         for name, value in {
             "bind": f"{settings.HOST}:{settings.PORT}",
-            "workers": workers,
+            "workers": settings.WEB_PROCESSES,
             "threads": 4,
             "worker_class": "gthread",
             "preload_app": True,
@@ -75,7 +73,7 @@ class _Server(BaseApplication):
 
 
 def _warm_up(worker: object) -> None:
-    """Let a fresh worker read its fonts while the first person still reads the first page."""
+    """Let a fresh worker start its PDF process while the first person reads the first page."""
     threading.Thread(target=pdf.warm_up, daemon=True).start()
 
 

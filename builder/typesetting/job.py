@@ -1,0 +1,24 @@
+"""What a typesetter is given to do, and the answers it may give."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A whole HTML page and the texts of its stylesheets.
+
+    The first stylesheet stands in for what every browser knows about HTML.
+    """
+
+    html: str
+    styles: tuple[str, ...]
+
+
+class Refusal(Enum):
+    """Why a process gave no PDF though it lives on to say so."""
+
+    MEMORY = "memory"
+    ERROR = "error"
