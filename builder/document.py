@@ -22,6 +22,11 @@ from pydantic import (
     ValidationError,
 )
 
+# A file of another format carries a document's JSON form under this name, or as XML under this
+# namespace, so that the document can be read back from it.
+CARRIED_NAME = "jobdesc.json"
+CARRIED_NAMESPACE = "urn:jobdesc:job-document"
+
 Workplace = Literal["", "onsite", "hybrid", "remote"]
 EmploymentType = Literal[
     "", "full_time", "part_time", "contract", "temporary", "internship", "per_diem", "volunteer"

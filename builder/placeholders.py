@@ -68,6 +68,11 @@ def lost(before: str, after: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match for match in had if _key(match) not in kept))
 
 
+def holds_any(text: str) -> bool:
+    """Say whether something is left to fill in in `text`."""
+    return _PLACEHOLDER.search(text) is not None
+
+
 def lacks_location(document: JobDocument) -> bool:
     """Say whether candidates cannot tell where the work is."""
     named = any(place.city or place.region for place in document.locations)
@@ -77,7 +82,7 @@ def lacks_location(document: JobDocument) -> bool:
 def lacks_application(document: JobDocument) -> bool:
     """Say whether candidates cannot tell where to apply."""
     apply = document.apply
-    return not (apply.url or apply.email or _PLACEHOLDER.search(apply.instructions))
+    return not (apply.url or apply.email or holds_any(apply.instructions))
 
 
 def fill(document: JobDocument, placeholder: str, value: str, country: str = "") -> JobDocument:

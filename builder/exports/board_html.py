@@ -14,4 +14,11 @@ def render(document: JobDocument, look: Look) -> bytes:
     return "\n".join(line for line in lines if line).encode()
 
 
-FORMAT = Format("board", "HTML for a job board's form", "text/plain; charset=utf-8", "txt", render)
+FORMAT = Format(
+    "board",
+    "HTML for a job board",
+    "To paste into a job board's form that takes HTML",
+    "text/plain; charset=utf-8",
+    "txt",
+    render,
+)

@@ -1,6 +1,7 @@
 """A page in one file: no script, no address to load anything from."""
 
 import base64
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -41,8 +42,11 @@ def stylesheet(name: str) -> str:
     return asset(f"exports/{name}").decode()
 
 
-def markup(document: JobDocument, look: Look, styles: str = "") -> str:
-    """Return the posting as a whole HTML page, with `styles` inside it."""
+def markup(document: JobDocument, look: Look, styles: str = "", fields: str = "") -> str:
+    """Return the posting as a whole HTML page, with `styles` inside it.
+
+    `fields` is the JSON form of all but the sections, where the page is to be read back.
+    """
     names = (document.title, document.organization.name)
     return render_to_string(
         "exports/page.html",
@@ -53,15 +57,17 @@ def markup(document: JobDocument, look: Look, styles: str = "") -> str:
             "brand_in_dark": readable(look.color, PAPER_IN_DARK),
             "logo": _data_address("image/png", look.logo) if look.logo else "",
             "styles": mark_safe(styles),
+            "fields": fields,
         },
     )
 
 
 def render(document: JobDocument, look: Look) -> bytes:
-    """Return the page as UTF-8."""
+    """Return the page as UTF-8, for `builder.importing.html` too."""
     italics = any(_ITALICS.search(section.html) for section in document.sections)
     styles = _fonts(italics) + "".join(map(stylesheet, ("posting.css", "paper.css", "page.css")))
-    return markup(document, look, styles).encode()
+    fields = json.dumps(document.to_dict() | {"sections": []}, separators=(",", ":"))
+    return markup(document, look, styles, fields).encode()
 
 
 @cache
@@ -81,4 +87,11 @@ def _data_address(media_type: str, content: bytes) -> str:
     return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
 
 
-FORMAT = Format("html", "HTML page", "text/html; charset=utf-8", "html", render)
+FORMAT = Format(
+    "html",
+    "Web page",
+    "A web page in one file, to send or to put on a site",
+    "text/html; charset=utf-8",
+    "html",
+    render,
+)

@@ -16,7 +16,7 @@ from builder.exports.format import Look
 Render = Callable[[JobDocument, Look], bytes]
 
 # What makes exports, beside the document and the look: libraries, and folders of ours.
-_LIBRARIES = ("babel", "django", "pydyf", "weasyprint")
+_LIBRARIES = ("babel", "django", "pydyf", "python-docx", "weasyprint")
 _FOLDERS = ("builder", "static/exports", "static/fonts", "templates/exports")
 _ENDINGS = {".py", ".css", ".html", ".woff2"}
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from builder.document import JobDocument
+from builder.document import CARRIED_NAME, JobDocument
 from builder.exports.format import Format, Look
 from builder.exports.html import markup, stylesheet
 from builder.exports.kept import keep
-from builder.typesetting.job import Job
+from builder.typesetting.job import Attached, Job
 from builder.typesetting.pool import CannotStart, Limits, Pool
 
 if TYPE_CHECKING:
@@ -31,27 +31,31 @@ _in_place = threading.Lock()
 def render(document: JobDocument, look: Look) -> bytes:
     """Return the posting as PDF/UA-1, with title, author, language and bookmarks.
 
+    The shown document's JSON form is attached, for `builder.importing.pdf` to read.
+
     Raises:
         builder.typesetting.pool.NotSet: none was made; the message says why and what to do.
 
     """
-    return write(markup(document, look), _STYLES, look.paper)
+    carried = Attached(CARRIED_NAME, "The job description as data", document.shown().to_json())
+    return write(markup(document, look), _STYLES, look.paper, carried)
 
 
-def write(html: str, styles: Sequence[str], paper: str) -> bytes:
+def write(html: str, styles: Sequence[str], paper: str, attached: Attached | None = None) -> bytes:
     """Return a whole HTML page of ours as PDF/UA-1, with title, author, language and bookmarks.
 
     Args:
         html: the page. What it says of styles itself counts less than `styles`.
         styles: names of stylesheets in static/exports.
         paper: a size of paper as CSS names it, such as Letter.
+        attached: a file to carry along, which the page was made from.
 
     Raises:
         builder.typesetting.pool.NotSet: none was made; the message says why and what to do.
 
     """
     texts = map(stylesheet, ("browser.css", *styles))
-    job = Job(html, (*texts, f"@page {{ size: {paper} }}"))
+    job = Job(html, (*texts, f"@page {{ size: {paper} }}"), attached)
     if settings.PDF_PROCESSES:
         try:
             return _pool().pdf(job)
@@ -122,4 +126,6 @@ def _set_in_place(job: Job) -> bytes:
         return _typesetter().pdf(job)
 
 
-FORMAT = Format("pdf", "PDF", "application/pdf", "pdf", keep("pdf", render))
+FORMAT = Format(
+    "pdf", "PDF", "To send, print and attach", "application/pdf", "pdf", keep("pdf", render)
+)

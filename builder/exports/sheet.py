@@ -1,8 +1,10 @@
 """A job document laid out for reading: the lines, headings and words that every export shows."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from builder import placeholders
@@ -32,6 +34,7 @@ class Line:
 class Part:
     """A section as it is shown."""
 
+    kind: str
     heading: SafeString
     html: SafeString
 
@@ -57,7 +60,11 @@ class Sheet:
     def parts(self) -> list[Part]:
         """The sections that are shown and have something to say."""
         return [
-            Part(placeholders.mark(section.heading), placeholders.mark_html(section.html))
+            Part(
+                section.kind,
+                placeholders.mark(section.heading),
+                placeholders.mark_html(section.html),
+            )
             for section in self.document.sections
             if section.html and not section.hidden
         ]
@@ -66,6 +73,28 @@ class Sheet:
     def instructions(self) -> SafeString:
         """What candidates are asked to send, as HTML."""
         return placeholders.mark(self.document.apply.instructions)
+
+    @property
+    def apply_link(self) -> SafeString:
+        """The web address to apply at, as a link."""
+        return linked(self.document.apply.url, self.document.apply.url)
+
+    @property
+    def mail_link(self) -> SafeString:
+        """The address to send applications to, as a link."""
+        email = self.document.apply.email
+        return format_html('<a href="mailto:{}">{}</a>', email, email) if email else SafeString()
+
+    @property
+    def direction(self) -> str:
+        """Where lines begin in the posting's language: "ltr" or "rtl"."""
+        return locale_of(self.document.language).text_direction
+
+    @property
+    def website_link(self) -> SafeString:
+        """The employer's website, as a link without the part that every address has."""
+        website = self.document.organization.website
+        return linked(website, re.sub(r"^https?://", "", website))
 
     @property
     def missing_address(self) -> Line | None:
@@ -88,6 +117,17 @@ class Sheet:
         things = "thing" if count == 1 else "things"
         named = "; ".join(fill_in.phrase for fill_in in self.fill_ins)
         return f"Draft, not ready to publish. {count} {things} to fill in: {named}."
+
+
+def is_web_address(text: str) -> bool:
+    """Say whether `text` may become a link: it leads to the web and runs nothing."""
+    return re.match(r"https?://", text, re.IGNORECASE) is not None
+
+
+def linked(address: str, text: str) -> SafeString:
+    """Return `text` as HTML, a link to `address` where that is one on the web."""
+    link = '<a href="{}">{}</a>' if is_web_address(address) else "{1}"
+    return format_html(link, address, text)
 
 
 def location_line(document: JobDocument) -> str:

@@ -1,5 +1,7 @@
 """The posting as plain text, for e-mail and for job boards with plain fields."""
 
+import re
+import textwrap
 from collections.abc import Iterator
 
 from builder import rich_text
@@ -7,10 +9,31 @@ from builder.document import JobDocument
 from builder.exports.format import Format, Look
 from builder.exports.sheet import Sheet
 
+# Of a line, in characters: what e-mail is read and answered in without being broken (RFC 3676).
+WIDTH = 76
+
 
 def render(document: JobDocument, look: Look) -> bytes:
-    """Return the posting's text as UTF-8; `look` does not matter to it."""
-    return ("\n\n".join(_blocks(document.shown())) + "\n").encode()
+    """Return the posting's text as UTF-8, wrapped for e-mail; `look` does not matter to it."""
+    return ("\n".join(map(_wrapped, unwrapped(document).split("\n"))) + "\n").encode()
+
+
+def unwrapped(document: JobDocument) -> str:
+    """Return the posting's text with a line for each paragraph, for fields that wrap themselves."""
+    return "\n\n".join(_blocks(document.shown()))
+
+
+def _wrapped(line: str) -> str:
+    start = re.match(r"\s*(?:• |\d+\. )?", line)
+    assert start
+    return textwrap.fill(
+        line,
+        WIDTH,
+        subsequent_indent=" " * len(start.group()),
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    )
 
 
 def _blocks(document: JobDocument) -> Iterator[str]:
@@ -35,4 +58,11 @@ def _application(sheet: Sheet) -> Iterator[str]:
         yield sheet.missing_address.text
 
 
-FORMAT = Format("text", "Plain text", "text/plain; charset=utf-8", "txt", render)
+FORMAT = Format(
+    "text",
+    "Plain text",
+    "For e-mail, and forms that take only text",
+    "text/plain; charset=utf-8",
+    "txt",
+    render,
+)

@@ -73,6 +73,14 @@ class Organization(models.Model):
         """The paper people print on in the organization's country: Letter or A4."""
         return "Letter" if self.country in LETTER_COUNTRIES else "A4"
 
+    def look(self) -> dict[str, Any]:
+        """Return how the organization's postings look, by the names of `builder.exports.Look`."""
+        return {
+            "paper": self.paper,
+            "color": self.brand_color,
+            "logo": bytes(self.logo.data) if self.logo else None,
+        }
+
     def as_employer(self) -> document.Organization:
         """Return what a job document says about the organization."""
         return document.Organization(

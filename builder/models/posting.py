@@ -135,6 +135,10 @@ class Posting(JobRecord):
         """Return the organization as the posting's employer."""
         return self.organization.as_employer()
 
+    def look(self) -> dict[str, Any]:
+        """Return how the posting looks, by the names of `builder.exports.Look`."""
+        return self.organization.look()
+
     def index(self, content: document.JobDocument) -> None:
         """Make the posting findable by its words."""
         places = (f"{place.city} {place.region}" for place in content.locations)

@@ -7,6 +7,15 @@ READY = "ready"
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A text file that a PDF carries: the source that it was made from."""
+
+    name: str
+    description: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """A whole HTML page and the texts of its stylesheets.
 
@@ -15,6 +24,7 @@ class Job:
 
     html: str
     styles: tuple[str, ...]
+    attached: Attached | None = None
 
 
 class Refusal(Enum):

@@ -4,6 +4,7 @@ import atexit
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,13 @@ import lxml.html
 from cssselect2 import ElementWrapper
 from lxml.html import HtmlElement
 from PIL import ImageFile
-from weasyprint import CSS, HTML
+from pydyf import Array
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from builder.typesetting.job import Job
+from builder.typesetting.job import Attached, Job
 
 # WeasyPrint lets the whole process take half a picture for a whole one. Ours are whole, and a logo
 # that arrives cut short must be refused.
@@ -96,7 +98,8 @@ class Typesetter:
             stylesheets=styles,
             font_config=self.fonts,
             pdf_variant=VARIANT,
-            finisher=_say_what_headers_head,
+            attachments=[_attachment(job.attached)] if job.attached else None,
+            finisher=_finish,
         )
         return pdf
 
@@ -138,8 +141,24 @@ def _items(prose: HtmlElement) -> Iterator[tuple[HtmlElement, int | None]]:
             yield item, number if numbered else None
 
 
-def _say_what_headers_head(_: Document, pdf: Any) -> None:
-    """Mark the facts' labels as heads of their rows, for readers that look no further."""
-    for part in pdf.objects:
-        if isinstance(part, dict) and part.get("S") == "/TH":
+def _attachment(attached: Attached) -> Attachment:
+    # With the date of the day, equal pages would make unequal files.
+    undated = datetime(2000, 1, 1)  # noqa: DTZ001
+    return Attachment(
+        string=attached.text,
+        name=attached.name,
+        description=attached.description,
+        created=undated,
+        modified=undated,
+    )
+
+
+def _finish(_: Document, pdf: Any) -> None:
+    """Say what WeasyPrint leaves open: what headers head, and what an attached file is."""
+    parts: list[Any] = [part for part in pdf.objects if isinstance(part, dict)]
+    for part in parts:
+        if part.get("S") == "/TH":
             part["A"]["Scope"] = "/Row"
+        elif part.get("Type") == "/Filespec":
+            part["AFRelationship"] = "/Source"
+            pdf.catalog["AF"] = Array([part.reference])

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import reswap, retarget
 
 from builder import placeholders
+from builder.exports import FORMATS
 from builder.exports.sheet import Sheet
 from builder.forms.conflict import based_on_now
 from builder.forms.posting import (
@@ -231,6 +232,7 @@ def _context(request: UserRequest, shown: Posting) -> dict[str, Any]:
         "fill_ins": [(item, _place(item, sections)) for item in sheet.fill_ins],
         "writes": writes,
         "logo": shown.organization.logo,
+        "formats": [chosen for chosen in FORMATS.values() if chosen.name != "pdf"],
     }
 
 

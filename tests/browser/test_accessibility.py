@@ -155,7 +155,7 @@ def test_the_editor(open_page: OpenPage, audit: Audit, editor: User, posting: Po
     page = open_page(editor, **OPTIONS)
     desk.open_posting(page, posting)
     audit.look(page, "editor")
-    page.locator("#bar summary").click()
+    page.locator("#bar summary", has_text="Download").click()
     page.locator(".top-account summary").click()
     desk.section(page, "Benefits").hover()
     audit.look(page, "editor, menu open")

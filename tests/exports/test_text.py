@@ -2,11 +2,16 @@ from dataclasses import replace
 
 from builder.document import Apply, JobDocument, Section
 from builder.exports import FORMATS, Look
+from builder.exports.text import unwrapped
 from tests.exports.samples import DRAFT, EVIL, FINISHED, HOSTILE, WORLD, WORLDLY
 
 
 def text(document: JobDocument) -> str:
     return FORMATS["text"].render(document, Look()).decode()
+
+
+def unwrapped_lines(document: JobDocument) -> list[str]:
+    return unwrapped(document).split("\n")
 
 
 def test_the_text_reads_in_order() -> None:
@@ -55,16 +60,26 @@ def test_lists_keep_their_bullets_numbers_and_lines() -> None:
     ) in text(replace(FINISHED, sections=(section,)))
 
 
+def test_lines_are_short_enough_for_e_mail_and_hang_below_their_bullets() -> None:
+    html = "<ul><li>" + "Plan care with people. " * 8 + "</li></ul>"
+    section = Section(kind="custom", heading="Text", html=html)
+    lines = text(replace(FINISHED, sections=(section,))).split("\n")
+    first = next(number for number, line in enumerate(lines) if line.startswith("• "))
+
+    assert max(map(len, lines)) <= 76
+    assert lines[first + 1].startswith("  ")
+
+
 def test_what_is_hostile_is_only_text() -> None:
-    lines = text(HOSTILE).split("\n")
+    lines = unwrapped_lines(HOSTILE)
 
     assert EVIL.upper() in lines
     assert f"Department: {EVIL}" in lines
 
 
 def test_all_scripts_of_the_world_are_kept() -> None:
-    assert text(WORLDLY).count(WORLD) == 4
-    assert text(WORLDLY).count(WORLD.upper()) == 2
+    assert unwrapped(WORLDLY).count(WORLD) == 4
+    assert unwrapped(WORLDLY).count(WORLD.upper()) == 2
 
 
 def test_a_bare_posting_is_short() -> None:

@@ -1,13 +1,19 @@
+import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any
+from urllib.parse import unquote
 
+import docx
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
 from builder.exports import FORMATS, kept, pdf
+from builder.exports.text import unwrapped
+from builder.importing.json import parse
 from builder.models import Organization, Posting, User
 from builder.typesetting.pool import NotSet
 from tests.views.conftest import LogIn
@@ -19,9 +25,11 @@ def download(browser: Client, posting: Posting, name: str) -> tuple[bytes, str, 
     response = browser.get(reverse("download", args=[posting.pk, name]))
     assert response.status_code == 200
     assert response["Cache-Control"] == "private, no-cache"
-    found = re.fullmatch(r'attachment; filename="([^"]+)"', response["Content-Disposition"])
+    found = re.fullmatch(
+        r"""attachment; filename(?:="([^"]+)"|\*=utf-8''(\S+))""", response["Content-Disposition"]
+    )
     assert found
-    return response.content, response["Content-Type"], found[1]
+    return response.content, response["Content-Type"], found[1] or unquote(found[2])
 
 
 @pytest.fixture
@@ -39,11 +47,30 @@ def read_pdf(content: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
 
 
+def read_docx(content: bytes) -> str:
+    word = docx.Document(BytesIO(content))
+    cells = (cell.text for table in word.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in word.paragraphs), *cells])
+
+
+def read_json(content: bytes) -> str:
+    return unwrapped(parse(content))
+
+
+def read_jsonld(content: bytes) -> str:
+    return str(json.loads(content))
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOWNLOADS: list[tuple[str, str, str, Callable[[bytes], str]]] = [
     ("pdf", "application/pdf", "pdf", read_pdf),
+    ("docx", WORD, "docx", read_docx),
     ("html", "text/html; charset=utf-8", "html", read_html),
     ("board", "text/plain; charset=utf-8", "txt", read_html),
     ("text", "text/plain; charset=utf-8", "txt", read_html),
+    ("markdown", "text/markdown; charset=utf-8", "md", read_html),
+    ("json", "application/json", "json", read_json),
+    ("jsonld", "application/ld+json", "jsonld", read_jsonld),
 ]
 
 
@@ -103,7 +130,7 @@ def test_hidden_and_deleted_sections_leave_with_no_format(
     assert "Dental insurance" not in browser.get(reverse("copy", args=[finished.pk])).text
 
 
-@pytest.mark.parametrize("name", ["docx", "PDF", "pdfx", "-"])
+@pytest.mark.parametrize("name", ["doc", "PDF", "pdfx", "-"])
 def test_a_format_that_does_not_exist_is_not_found(
     browser: Client, posting: Posting, name: str
 ) -> None:
@@ -116,7 +143,12 @@ def test_a_format_that_does_not_exist_is_not_found(
         ("Ärztin (m/w/d)", "Klinik Süd", "Arztin-m-w-d-Klinik-Sud"),
         ("../../etc/passwd", "x", "etc-passwd-x"),
         ('"; rm -rf *\r\nSet-Cookie: a=b', "x", "rm-rf-Set-Cookie-a-b-x"),
-        ("護理師", "病院", "job-posting"),
+        ("護理師", "病院", "護理師-病院"),
+        ("محاسب\u202exe.pdf", "", "محاسب-xe-pdf"),
+        ("CON", "", "job-CON"),
+        ("com1", "", "job-com1"),
+        ("Nurse...", "", "Nurse"),
+        ("🙂", "…", "job-posting"),
         ("x" * 200, "y", "x" * 80),
     ],
 )
@@ -172,9 +204,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     pages: list[str] = []
     write = pdf.write
 
-    def counting(html: str, styles: Sequence[str], paper: str) -> bytes:
+    def counting(html: str, *rest: Any) -> bytes:
         pages.append(html)
-        return write(html, styles, paper)
+        return write(html, *rest)
 
     monkeypatch.setattr(pdf, "write", counting)
     return pages
