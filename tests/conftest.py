@@ -12,7 +12,19 @@ from pytest_django import Settings
 
 from builder.library.loader import ROLES, load_library
 from builder.management.commands.work import queue_worker
-from builder.models import Membership, Organization, Posting, RoleTemplate, User
+from builder.models import (
+    Area,
+    Membership,
+    Occupation,
+    OccupationImportance,
+    OccupationPreparation,
+    OccupationTechnology,
+    Organization,
+    Posting,
+    RoleTemplate,
+    User,
+    Wage,
+)
 from tests.improving.language_model import LanguageModel, running
 
 # How long an example takes depends on the machine, and timings belong into bench/.
@@ -131,3 +143,33 @@ def language_model() -> Iterator[LanguageModel]:
     """A server on this machine that plays the language model."""
     with running() as model:
         yield model
+
+
+@pytest.fixture
+def welders(db: None) -> Occupation:
+    """An occupation with a few facts of each kind."""
+    occupation = Occupation.objects.create(pk="51-4121.00", title="Welders, Cutters", job_zone=2)
+    for element, importance in (("Operation and Control", 3.9), ("Monitoring", 3.6)):
+        OccupationImportance.objects.create(
+            occupation=occupation, kind="skill", element=element, importance=importance
+        )
+    for kind, element in (("knowledge", "Mechanical"), ("work_style", "Attention to Detail")):
+        OccupationImportance.objects.create(
+            occupation=occupation, kind=kind, element=element, importance=4
+        )
+    OccupationTechnology.objects.create(
+        occupation=occupation, technology="AutoCAD", category="CAD", hot=True, in_demand=True
+    )
+    OccupationPreparation.objects.create(
+        occupation=occupation,
+        kind="education",
+        category="High School Diploma",
+        percent_of_workers=80,
+    )
+    Area.objects.create(pk="0000000", type="N", state_code="00", name="National")
+    Area.objects.create(pk="0600000", type="S", state_code="06", name="California")
+    for area, low, high in (("0000000", 45_000, 62_000), ("0600000", 52_000, 80_000)):
+        Wage.objects.create(
+            soc_code="51-4121", area_id=area, annual_p25=low, annual_p50=low + 5000, annual_p75=high
+        )
+    return occupation

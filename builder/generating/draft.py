@@ -40,7 +40,7 @@ def draft(facts: OccupationFacts, choices: Choices) -> JobDocument:
         occupation=facts.code[:7],
         locations=_locations(choices),
         workplace=choices.workplace,
-        employment_type="full_time",
+        employment_type=choices.employment_type,
         reports_to=material.words.reports_to,
         pay=suggested_pay(facts, choices),
         apply=Apply(instructions=_say(material, sentences.APPLY, "apply")),

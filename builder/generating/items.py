@@ -1,11 +1,14 @@
 """What a menu is made of: items to tick, in groups that become sections."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 GroupKey = Literal["responsibilities", "required", "preferred", "tools", "benefits"]
+
+# How the ids of items of the person's own begin; the group and a number follow.
+OWN = "own-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,27 @@ class Group:
             return tuple(item for item in self.items if item.preselected)
         known = {item.id: item for item in self.items}
         return tuple(known[tick] for tick in dict.fromkeys(ticks) if tick in known)
+
+    def parted(self, ticks: Sequence[str] | None) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+        """Return the items ticked, in their order, and the others."""
+        chosen = self.chosen(ticks)
+        return chosen, tuple(item for item in self.items if item not in chosen)
+
+    def reworded(self, wording: Mapping[str, str]) -> "Group":
+        """Return the group with other words for items, by id, and with the person's own items."""
+        begins = f"{OWN}{self.key}-"
+        own = tuple(
+            Item(id=key, text=text, source="Your own")
+            for key, text in wording.items()
+            if key.startswith(begins)
+        )
+        said = (
+            replace(item, text=wording[item.id], source=f"{item.source}, in your words")
+            if item.id in wording
+            else item
+            for item in self.items
+        )
+        return replace(self, items=(*said, *own))
 
 
 def distinct(items: Iterable[Item]) -> Iterator[Item]:

@@ -15,8 +15,9 @@ from builder.generating.tools import tools
 def menu(facts: OccupationFacts, choices: Choices) -> tuple[Group, ...]:
     """Return what a draft for these facts and choices can hold, group by group.
 
-    The same suggestion has the same id whatever is chosen; no two items of a group have the same
-    text. Where nothing is known that fits a group, it is left out.
+    The same suggestion has the same id whatever is chosen; no two suggestions of a group have the
+    same text. Where nothing is known that fits a group, it is left out. The person's own wording
+    and items are in it.
     """
     material = Material(facts, choices)
     groups = (
@@ -26,7 +27,8 @@ def menu(facts: OccupationFacts, choices: Choices) -> tuple[Group, ...]:
         _group("tools", "Tools and technology", tools(material)),
         _group("benefits", "Benefits", _benefits(choices)),
     )
-    return tuple(group for group in groups if group.items)
+    said = (group.reworded(choices.wording) for group in groups)
+    return tuple(group for group in said if group.items)
 
 
 def _group(key: GroupKey, heading: str, items: Iterable[Item]) -> Group:

@@ -3,35 +3,36 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from builder.forms.draft import DraftForm
+from builder.forms.draft import DraftForm, offered_start
+from builder.forms.draft_menu import picked
 from builder.generating.draft import draft
 from builder.generating.menu import menu
+from builder.generating.presence import is_bound_to_a_place
 from builder.models import Area, Occupation, Posting, Wage
 from builder.models.wage import NATION
 from builder.views.access import UserRequest, require_writer
-
-_MOST_TICKS = 300
 
 
 @require_http_methods(["GET", "POST"])
 def draft_posting(request: UserRequest, onet_code: str) -> HttpResponse:
     """Ask what the job is like, offer suggestions to tick, and make a posting of them.
 
-    Asked anew with other choices (GET), it offers the suggestions that go with these.
+    Where the form says what to `do`, the suggestions are offered anew, with what was picked.
     """
     organization = require_writer(request)
     occupation = get_object_or_404(Occupation, pk=onet_code)
-    initial = {"title": request.GET.get("title", "")[:150], "country": organization.country}
-    asked = request.POST or (request.GET if "level" in request.GET else None)
-    form = DraftForm(asked, initial=initial, areas=_areas(occupation))
-    making = request.method == "POST"
-    ticks = request.POST.getlist("tick")[:_MOST_TICKS] if making else None
-    choices = form.choices(ticks)
+    initial = {"country": organization.country} | offered_start(request.GET)
+    typed = _with_titles_exchanged(request.POST)
+    form = DraftForm(typed or None, initial=initial, areas=_areas(occupation))
+    choices = form.choices()
     facts = occupation.facts(choices.area)
+    if form.is_bound:
+        choices = picked(typed, facts, choices)
+    making = form.is_bound and not typed.get("do")
     if making and form.is_valid():
         document = draft(facts, choices)
         if document.pay:
@@ -41,11 +42,27 @@ def draft_posting(request: UserRequest, onet_code: str) -> HttpResponse:
         posting = Posting.objects.draft(document, organization, request.user)
         return redirect("posting", posting.pk)
     groups = menu(facts, choices)
-    ticked = {item.id for group in groups for item in group.chosen(choices.ticks)}
-    ctx = {"form": form, "occupation": occupation, "groups": groups, "ticked": ticked}
+    ctx = {
+        "form": form,
+        "occupation": occupation,
+        "choices": choices,
+        "groups": [(group, *group.parted(choices.ticks)) for group in groups],
+        "far_away": choices.workplace == "remote" and is_bound_to_a_place(occupation.pk),
+        "doing": typed.get("do", ""),
+    }
     template = "menu" if request.htmx else "draft"
     status = 422 if making else 200
     return render(request, f"builder/library/{template}.html", ctx, status=status)
+
+
+def _with_titles_exchanged(typed: QueryDict) -> QueryDict:
+    """Return what was typed, the title exchanged with the other one where that is asked for."""
+    if typed.get("do") != "other_title":
+        return typed
+    exchanged = typed.copy()
+    exchanged["title"] = typed.get("other_title", "")
+    exchanged["other_title"] = typed.get("title", "")
+    return exchanged
 
 
 def _areas(occupation: Occupation) -> list[Area]:
