@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from builder.library.role_search import LONGEST_QUERY, Facets
+from builder.library.role_search import LONGEST_QUERY, Facets, Kind
 from builder.models import Occupation, OccupationFamily
 
 JOB_ZONES = (
@@ -13,6 +13,12 @@ JOB_ZONES = (
     (3, "Medium preparation"),
     (4, "Considerable preparation"),
     (5, "Extensive preparation"),
+)
+KINDS: tuple[tuple[Kind, str], ...] = (
+    ("written", "Written roles"),
+    ("own", "Your templates"),
+    ("posting", "Your postings"),
+    ("generated", "Public facts"),
 )
 
 
@@ -25,7 +31,7 @@ class RoleSearchForm(forms.Form):
         choices=[("", ""), *JOB_ZONES], coerce=int, empty_value=None, required=False
     )
     education = forms.CharField(required=False)
-    written = forms.BooleanField(required=False)
+    kind = forms.ChoiceField(choices=[("", ""), *KINDS], required=False)
 
     def query(self) -> str:
         """Return what was typed, of a bounded length."""
@@ -39,7 +45,7 @@ class RoleSearchForm(forms.Form):
             family=data.get("family") or "",
             job_zone=data.get("zone"),
             education=data.get("education") or "",
-            written_only=bool(data.get("written")),
+            kind=data.get("kind") or None,
         )
 
     def families(self) -> Any:
@@ -49,6 +55,10 @@ class RoleSearchForm(forms.Form):
     def zones(self) -> Any:
         """Return the preparation levels to choose from."""
         return [(str(zone), label) for zone, label in JOB_ZONES]
+
+    def kinds(self) -> Any:
+        """Return the kinds of result to choose from."""
+        return KINDS
 
     def educations(self) -> list[tuple[str, str]]:
         """Return the kinds of education that are typical of some occupation, with short names."""

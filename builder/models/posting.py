@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models, transaction
 from django.db.models import Value
@@ -25,6 +25,8 @@ _WORD_LIMIT = 10
 # PostgreSQL refuses words over two kilobytes, and vectors over one megabyte.
 _WORD_LENGTH = 100
 _INDEX_LENGTH = 200_000
+# So many postings with a title like the one looked for are ranked, the last changed ones.
+_LIKE_TITLES = 40
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):
@@ -61,6 +63,10 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         return self.filter(
             search=SearchQuery(" & ".join(terms), config="simple", search_type="raw")
         )
+
+    def titled_like(self, text: str) -> Self:
+        """Return the last changed postings whose title holds something spelled like `text`."""
+        return self.filter(title__trigram_word_similar=text).order_by("-updated_at")[:_LIKE_TITLES]
 
 
 class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ignore[misc]
@@ -127,6 +133,7 @@ class Posting(JobRecord):
     class Meta:
         indexes = (
             GinIndex(fields=["search"], name="posting_search"),
+            GinIndex(OpClass("title", name="gin_trgm_ops"), name="posting_title_trigrams"),
             models.Index(fields=["organization", "-updated_at"], name="posting_recent"),
             models.Index("organization", Lower("title"), name="posting_title"),
         )

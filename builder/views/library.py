@@ -1,33 +1,47 @@
 """The role library: finding a role, reading about it, starting a posting from it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from builder.exports.sheet import Sheet
 from builder.forms.library import RoleSearchForm
 from builder.forms.posting import StartPostingForm, written_amount
-from builder.library.role_search import Facets, search_roles
+from builder.library.library_search import search_library
+from builder.library.role_search import Facets, Match
+from builder.library.title_reading import folded
 from builder.models import Occupation, Organization, Posting, RoleTemplate
 from builder.views.access import UserRequest, organization_of, require_writer
 from builder.views.occupations import pay_context
 
 _MATCHES = 20
 _PAGE_SIZE = 40
+# What is found with less likeness (0 to about 105) is a neighbour of the job: it keeps the title
+# that was typed for it.
+_SAME_JOB = 85.0
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def library(request: UserRequest) -> HttpResponse:
-    """Find a role: by whatever someone calls the job, or by leafing through the families."""
+    """Find a role: by whatever someone calls the job, or by leafing through the families.
+
+    While someone types, the results alone are asked for.
+    """
     form = RoleSearchForm(request.GET)
     organization = organization_of(request)
     facets, query = form.facets(), form.query()
     ctx = {"form": form, "query": query, "section": "library"}
     if query:
-        ctx["matches"] = search_roles(query, organization, limit=_MATCHES, facets=facets)
+        found = search_library(query, organization, request.user, limit=_MATCHES, facets=facets)
+        ctx["matches"] = [(match, _address(match, query)) for match in found.matches]
+        ctx["meanings"] = found.meanings if len(found.meanings) > 1 else ()
     else:
         ctx |= _shelves(organization, facets, request.GET.get("page"))
     template = "results" if request.htmx else "library"
@@ -40,13 +54,42 @@ def _shelves(organization: Organization, facets: Facets, page: str | None) -> di
     further = Occupation.objects.none()
     if facets.limited:
         roles = roles.filter(occupation__in=facets.occupations().values("soc_code"))
-        if not facets.written_only:
-            written = roles.values("occupation")
-            further = facets.occupations().exclude(soc_code__in=written).order_by("title")
+    if facets.kind == "generated":
+        further = facets.occupations().order_by("title")
+    elif facets.limited and not facets.kind:
+        written = roles.values("occupation")
+        further = facets.occupations().exclude(soc_code__in=written).order_by("title")
+    if facets.kind:
+        roles = roles.filter(organization__isnull=facets.kind == "written")
+    if facets.kind not in {None, "written", "own"}:
+        roles = roles.none()
     return {
         "roles": roles.order_by("family", "title").only("key", "title", "family", "summary"),
         "page": Paginator(further, _PAGE_SIZE).get_page(page),
+        "postings_only": facets.kind == "posting",
     }
+
+
+def _address(match: Match, query: str) -> str:
+    """Return where a match leads; to an occupation, with what a draft for it can start from."""
+    if match.kind == "posting":
+        return reverse("posting", args=[match.key])
+    if match.kind == "family":
+        return f"{reverse('library')}?{urlencode({'family': match.key})}"
+    if match.kind != "generated":
+        return reverse("role", args=[match.key])
+    title, typed = match.found_as, query
+    if match.score < _SAME_JOB:
+        title, typed = typed, title
+    start = {
+        "title": title,
+        "other_title": typed if folded(typed) != folded(title) else "",
+        "level": match.asides.level,
+        "workplace": match.asides.workplace,
+        "employment_type": match.asides.employment_type,
+    }
+    known = urlencode({name: value for name, value in start.items() if value})
+    return f"{reverse('occupation', args=[match.key])}?{known}"
 
 
 @require_safe

@@ -20,7 +20,6 @@ def occupation(request: UserRequest, onet_code: str) -> HttpResponse:
     roles = RoleTemplate.objects.available_to(organization_of(request))
     ctx = {
         "occupation": shown,
-        "title": request.GET.get("title", "")[:150],
         "roles": roles.filter(occupation=shown.soc_code).only("key", "title", "summary"),
         "skills": shown.importances.kind("skill")[:8],
         "knowledge": shown.importances.kind("knowledge")[:6],

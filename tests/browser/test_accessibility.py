@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
 from playwright.sync_api import Page, ViewportSize, expect
 
-from builder.models import Invitation, Organization, Posting, RoleTemplate, User
+from builder.models import Invitation, Occupation, Organization, Posting, RoleTemplate, User
 from builder.views import postings
 from tests.browser import desk
 from tests.browser.conftest import OpenPage, Problems
@@ -104,12 +104,18 @@ def test_pages_before_one_is_logged_in(
     audit.look(page, "link used")
 
 
-def test_the_library(open_page: OpenPage, audit: Audit, editor: User, role: RoleTemplate) -> None:
+def test_the_library(
+    open_page: OpenPage, audit: Audit, editor: User, role: RoleTemplate, posting: Posting
+) -> None:
     page = open_page(editor, **OPTIONS)
     page.goto("/library/")
     audit.look(page, "library")
     page.goto("/library/?q=plumber")
     audit.look(page, "library, nothing found")
+    page.goto(f"/library/?q={posting.title}")
+    page.get_by_text("Narrow it down").click()
+    page.get_by_role("searchbox").press("ArrowDown")
+    audit.look(page, "library, a posting and a role found")
     page.goto(f"/library/{role.key}/")
     page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
     audit.look(page, "role")
@@ -120,6 +126,23 @@ def test_the_library(open_page: OpenPage, audit: Audit, editor: User, role: Role
     page.get_by_role("button", name="Create the posting").click()
     expect(page.get_by_role("alert")).to_be_focused()
     audit.look(page, "start a posting, with errors")
+
+
+def test_the_menu_of_a_draft(
+    open_page: OpenPage, audit: Audit, editor: User, welders: Occupation
+) -> None:
+    page = open_page(editor, **OPTIONS)
+    address = f"/library/occupations/{welders.pk}/draft/"
+    page.goto(f"{address}?title=Welder&other_title=weldr&workplace=remote")
+    page.get_by_label("Add your own to Benefits").fill("A dog in each office")
+    page.get_by_role("button", name="Add to Benefits").click()
+    expect(page.get_by_role("checkbox", name="A dog in each office")).to_be_checked()
+    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    audit.look(page, "draft")
+    page.get_by_label("Job title").fill("")
+    page.get_by_role("button", name="Create the posting").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    audit.look(page, "draft, with errors")
 
 
 def test_lists_of_postings(

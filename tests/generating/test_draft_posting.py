@@ -27,10 +27,27 @@ def test_the_document_is_the_only_line_printed_and_the_choice_is_told_aside() ->
     assert "Registered Nurses (29-1141.00)" in err
 
 
-def test_a_mistyped_title_finds_its_occupation() -> None:
+def test_a_mistyped_title_finds_its_occupation_and_is_spelled_right() -> None:
     out, err = run("bookkeper", "--json")
-    assert json.loads(out)["occupation"] == "43-3031"
+    made = json.loads(out)
+    assert (made["occupation"], made["title"]) == ("43-3031", "Bookkeeper")
     assert "Bookkeep" in err
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("weldr", "Welder"),
+        ("registerd nurse", "Registered Nurse"),
+        ("night bookkeeper", "Night Bookkeeper"),
+        ("bookkeeping wizard", "Bookkeeping Wizard"),
+        ("RN", "RN"),
+        ("Welder (Duluth)", "Welder (Duluth)"),
+    ],
+)
+def test_only_a_near_miss_of_a_known_title_is_corrected(typed: str, title: str) -> None:
+    out, _ = run(typed, "--json")
+    assert json.loads(out)["title"] == title
 
 
 def test_a_written_role_leads_to_its_occupation(one_role: Any) -> None:

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.library.role_search import Facets, Match, search_roles
-from builder.models import Organization, RoleTemplate
+from builder.library.title_reading import Asides
+from builder.models import OccupationTitle, Organization, RoleTemplate
 
 
 def occupations(text: str, facets: Facets | None = None) -> list[str]:
@@ -26,6 +27,13 @@ def occupations(text: str, facets: Facets | None = None) -> list[str]:
         ("cdl driver", "53-3032"),
         ("HR", "13-1071"),
         ("Welder", "51-4121"),
+        ("R.N.", "29-1141"),
+        ("sr. dev", "15-1252"),
+        ("part time welder", "51-4121"),
+        ("head of marketing", "11-2021"),
+        ("Krankenschwester", "29-1141"),
+        ("contadora", "43-3031"),
+        ("lorry driver", "53-3032"),
     ],
 )
 def test_what_people_type_finds_the_occupation_first(
@@ -43,6 +51,47 @@ def test_a_written_role_comes_first_and_says_why(facts: None, role: RoleTemplate
     assert first.kind == "written"
     assert (first.title, first.key) == (role.title, role.key)
     assert first.why == "The title of this role"
+
+
+@pytest.mark.parametrize(
+    ("typed", "level", "workplace", "employment_type"),
+    [
+        ("senior welder", "senior", "", ""),
+        ("Welder III", "senior", "", ""),
+        ("jr. welder", "entry", "", ""),
+        ("VP of marketing", "lead", "", ""),
+        ("remote software developer", None, "remote", ""),
+        ("part-time RN", None, "", "part_time"),
+        ("summer intern welder", "entry", "", "internship"),
+        ("night shift welder", None, "", ""),
+        ("welder", None, "", ""),
+    ],
+)
+def test_what_is_said_besides_the_job_is_told_apart_from_it(
+    facts: None, typed: str, level: str | None, workplace: str, employment_type: str
+) -> None:
+    first = search_roles(typed)[0]
+    assert first.asides == Asides(level, workplace, employment_type)  # type: ignore[arg-type]
+
+
+def test_a_title_that_holds_such_a_word_is_taken_whole(facts: None) -> None:
+    OccupationTitle.objects.create(
+        occupation_id="43-3031.00", title="Remote Lead Counter", source="alternate"
+    )
+    first = search_roles("remote lead counter")[0]
+    assert (first.occupation, first.asides) == ("43-3031", Asides())
+
+
+def test_a_title_spelled_right_finds_none_that_is_one_letter_off(facts: None) -> None:
+    OccupationTitle.objects.create(occupation_id="43-3031.00", title="Wedder", source="alternate")
+    assert occupations("welder") == ["51-4121"]
+
+
+def test_of_equal_titles_the_occupation_named_so_comes_first(facts: None) -> None:
+    OccupationTitle.objects.create(
+        occupation_id="15-1252.00", title="Bookkeeper", source="alternate"
+    )
+    assert occupations("bookkeeper")[:2] == ["43-3031", "15-1252"]
 
 
 def test_why_an_occupation_matched_is_said(facts: None) -> None:
@@ -66,15 +115,15 @@ def test_an_organization_finds_its_own_templates_and_nobody_elses(
             family="-",
         )
     found = search_roles("llama whisperer", organization)
-    assert [match.key for match in found if match.kind == "written"] == [f"own-{organization.pk}"]
-    assert not [match for match in search_roles("llama whisperer") if match.kind == "written"]
+    assert [match.key for match in found if match.kind == "own"] == [f"own-{organization.pk}"]
+    assert not [match for match in search_roles("llama whisperer") if match.kind == "own"]
 
 
 def test_limits_narrow_the_search(facts: None, role: RoleTemplate) -> None:
     assert occupations("manager", facets=Facets(family="13")) == ["13-1082"]
     assert occupations("nurse", facets=Facets(job_zone=4))[0] == "29-1141"
     assert "29-1141" not in occupations("nurse", facets=Facets(job_zone=1))
-    found = search_roles("case manager", facets=Facets(written_only=True))
+    found = search_roles("case manager", facets=Facets(kind="written"))
     assert {match.kind for match in found} == {"written"}
 
 
@@ -95,5 +144,5 @@ def test_the_command_prints_the_matches_as_json(facts: None) -> None:
     out = StringIO()
     call_command("search_roles", "registered nurse", "--json", stdout=out)
     first = json.loads(out.getvalue())[0]
-    assert first.keys() == {"title", "occupation", "kind", "score", "why", "key", "found_as"}
+    assert first.keys() == {"title", "occupation", "kind", "score", "why"}
     assert first["occupation"] == "29-1141"

@@ -7,10 +7,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.document import Location
-from builder.models import Organization, Posting, Revision, RoleTemplate, User
+from builder.models import (
+    Occupation,
+    OccupationTitle,
+    Organization,
+    Posting,
+    Revision,
+    RoleTemplate,
+    User,
+)
 from tests.conftest import ROLE_KEY
 from tests.views.conftest import LogIn
-from tests.views.page import form, tree, words
+from tests.views.page import HTMX, form, tree, words
 
 LIBRARY = reverse("library")
 ROLE = reverse("role", args=[ROLE_KEY])
@@ -52,6 +60,55 @@ def test_the_library_leads_to_its_roles(browser: Client) -> None:
 def test_no_query_breaks_the_library(browser: Client, query: str) -> None:
     response = browser.get(LIBRARY, {"q": query.encode("utf-8", "replace").decode()})
     assert response.status_code == 200
+
+
+def test_while_one_types_only_the_results_come_and_their_number_is_announced(
+    browser: Client,
+) -> None:
+    response = browser.get(LIBRARY, {"q": "behavioral health"}, headers=HTMX)
+    root = tree(response)
+    assert not root.xpath("//form[@role='search']")
+    (said,) = root.xpath("//*[@id='found'][@hx-swap-oob]")
+    assert " ".join(said.text_content().split()).startswith("1 result for behavioral health")
+    assert "HX-Request" in response["Vary"]
+
+
+def test_an_own_posting_is_found_opened_and_started_from(browser: Client, posting: Posting) -> None:
+    response = browser.get(LIBRARY, {"q": "behavioral health case manger"})
+    root = tree(response)
+    assert root.xpath("//main//a[@href=$page]", page=posting_page(posting))
+    copied = browser.post(reverse("duplicate", args=[posting.pk]))
+    assert copied["Location"] != posting_page(posting)
+    assert form(response, reverse("duplicate", args=[posting.pk])).keys() == {"csrfmiddlewaretoken"}
+
+
+def test_viewers_are_not_offered_to_start_from_a_posting(
+    log_in: LogIn, viewer: User, posting: Posting
+) -> None:
+    response = log_in(viewer).get(LIBRARY, {"q": posting.title})
+    assert tree(response).xpath("//main//a[@href=$page]", page=posting_page(posting))
+    assert "Start from it" not in words(response, "main")
+
+
+def test_what_was_typed_goes_along_to_a_draft(browser: Client) -> None:
+    Occupation.objects.create(pk="51-4121.00", title="Welders")
+    OccupationTitle.objects.create(
+        occupation_id="51-4121.00", title="Pipe Welder", source="alternate"
+    )
+    response = browser.get(LIBRARY, {"q": "remote sr pipe weldr"})
+    (address,) = tree(response).xpath("//main//a[contains(@href, '51-4121')]/@href")
+    draft = tree(browser.get(address)).xpath("//a[contains(@href, '/draft/')]/@href")[0]
+    page = form(browser.get(draft), draft.split("?")[0])
+    assert (page["title"], page["level"], page["workplace"]) == ("Pipe Welder", "senior", "remote")
+    assert page["other_title"] == "remote sr pipe weldr"
+
+
+@pytest.mark.parametrize("kind", ["written", "own", "posting", "generated", "nonsense"])
+def test_each_kind_can_be_looked_at_alone(browser: Client, kind: str, posting: Posting) -> None:
+    response = browser.get(LIBRARY, {"kind": kind})
+    assert response.status_code == 200
+    shown = bool(tree(response).xpath("//main//a[@href=$role]", role=ROLE))
+    assert shown == (kind in {"written", "nonsense"})
 
 
 # A role

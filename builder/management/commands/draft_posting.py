@@ -9,7 +9,7 @@ from builder import rich_text
 from builder.document import JobDocument, Workplace
 from builder.generating.choices import LEVELS, Choices
 from builder.generating.draft import draft
-from builder.library.role_search import Match, search_roles
+from builder.library.role_search import Match, corrected, search_roles
 from builder.models import Area, Occupation
 
 # A title found with less likeness (0 to about 100) is more likely another word altogether.
@@ -18,7 +18,10 @@ _SHOWN = 8
 
 
 class Command(BaseCommand):
-    """Prints a draft for the occupation that a title most likely means, and says which one."""
+    """Prints a draft for the occupation that a title most likely means, and says which one.
+
+    A misspelt title is spelled as the nearest known one; any other is kept as it was typed.
+    """
 
     help = "Draft a posting from a job title: public facts about the occupation, and a few choices."
 
@@ -39,9 +42,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Find the occupation, draft, and print."""
         area = self._area(options["area"])
-        occupation = self._occupation(options["title"])
+        occupation, title = self._occupation(options["title"])
         choices = Choices(
-            title=options["title"],
+            title=title,
             level=options["level"],
             workplace=options["workplace"],
             area=area,
@@ -49,13 +52,14 @@ class Command(BaseCommand):
         document = draft(occupation.facts(area), choices)
         self.stdout.write(document.to_json() if options["json"] else _text(document))
 
-    def _occupation(self, title: str) -> Occupation:
+    def _occupation(self, title: str) -> tuple[Occupation, str]:
+        """Return the occupation that the title most likely means, and the title spelled right."""
         matches = search_roles(title, limit=_SHOWN)
         for match in matches:
             found = _occupation_of(match)
             if found and match.score >= _LIKE_ENOUGH:
                 self.stderr.write(f"Drafted for {found} ({found.pk}). {match.why}.")
-                return found
+                return found, corrected(title, match.found_as)
         likely = list(dict.fromkeys(match.title for match in matches))
         if not likely:
             common = Occupation.objects.order_by("-employment", "title")[:_SHOWN]

@@ -2,12 +2,15 @@
 
 import json
 from argparse import ArgumentParser
-from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from builder.library.role_search import search_roles
+
+# What scripts can rely on. `kind` is "written" for a role of the library, "generated" for an
+# occupation, for which a draft can be made.
+_KEYS = ("title", "occupation", "kind", "score", "why")
 
 
 class Command(BaseCommand):
@@ -25,7 +28,8 @@ class Command(BaseCommand):
         """Search and print."""
         matches = search_roles(options["text"], limit=options["limit"])
         if options["json"]:
-            self.stdout.write(json.dumps([asdict(match) for match in matches], ensure_ascii=False))
+            told = [{key: getattr(match, key) for key in _KEYS} for match in matches]
+            self.stdout.write(json.dumps(told, ensure_ascii=False))
             return
         for match in matches:
             self.stdout.write(f"{match.score:>7} {match.occupation} {match.title}: {match.why}")

@@ -1,0 +1,26 @@
+"""Words by which people look for a whole family of occupations, by the family's SOC code."""
+
+FAMILY_WORDS: dict[str, tuple[str, ...]] = {
+    "11": ("management", "executives", "leadership", "managers"),
+    "13": ("finance", "accounting", "business", "human resources", "banking", "consulting"),
+    "15": ("information technology", "technology", "computers", "software", "data", "mathematics"),
+    "17": ("engineering", "architecture", "engineers"),
+    "19": ("science", "research", "laboratory", "scientists"),
+    "21": ("social services", "social work", "counseling", "nonprofit", "community services"),
+    "23": ("legal", "law"),
+    "25": ("education", "teaching", "school", "schools", "childhood education"),
+    "27": ("media", "design", "arts", "sports", "entertainment", "communications"),
+    "29": ("nursing", "healthcare", "health care", "medicine", "medical", "hospital", "clinical"),
+    "31": ("nursing aides", "healthcare support", "home care", "caregiving", "elder care"),
+    "33": ("security", "public safety", "law enforcement", "protective service", "fire service"),
+    "35": ("food service", "restaurant", "hospitality", "kitchen", "catering", "food"),
+    "37": ("cleaning", "janitorial", "landscaping", "housekeeping", "grounds"),
+    "39": ("personal care", "beauty", "fitness", "child care", "childcare", "leisure"),
+    "41": ("sales", "retail", "real estate"),
+    "43": ("administration", "office", "administrative support", "clerical", "customer service"),
+    "45": ("farming", "agriculture", "fishing", "forestry"),
+    "47": ("construction", "building", "trades", "mining"),
+    "49": ("maintenance", "repair", "installation"),
+    "51": ("production", "manufacturing", "factory"),
+    "53": ("transportation", "logistics", "warehouse", "warehousing", "driving", "shipping"),
+}
