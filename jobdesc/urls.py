@@ -7,15 +7,18 @@ from django.views.generic import TemplateView
 
 from builder.views import (
     accounts,
+    careers,
     drafts,
     editor,
     exports,
+    feeds,
     health,
     history,
     library,
     occupations,
     organization,
     postings,
+    publication,
     work,
 )
 
@@ -52,6 +55,7 @@ register_converter(HexColor, "color")
 register_converter(OnetCode, "onet")
 
 _POSTING = "postings/<uuid:pk>/"
+_CAREERS = "jobs/<slug:name>/"
 _SECTION = f"{_POSTING}sections/<uuid:section_pk>/"
 
 urlpatterns: list[URLPattern] = [
@@ -91,10 +95,25 @@ urlpatterns: list[URLPattern] = [
     path("progress/<uuid:pk>/", work.work, name="work"),
     path("progress/<uuid:pk>/cancel/", work.cancel, name="cancel_work"),
     path("progress/<uuid:pk>/download/", work.download, name="download_work"),
+    path(f"{_POSTING}publish/", publication.publication, name="publication"),
+    path(f"{_POSTING}publish/close/", publication.close_publication, name="close_publication"),
+    path(f"{_POSTING}publish/reopen/", publication.reopen_publication, name="reopen_publication"),
     path("organization/", organization.settings, name="organization"),
+    path("organization/careers/", publication.careers_settings, name="careers_settings"),
     path("organization/people/", organization.people, name="people"),
     path("organization/logo/<slug:digest>.png", organization.logo, name="logo"),
     path("organization/brand/<color:color>.css", organization.brand, name="brand"),
+    path(_CAREERS, careers.careers, name="careers"),
+    path(f"{_CAREERS}embed/", careers.embed, name="embed"),
+    path(f"{_CAREERS}sitemap.xml", feeds.sitemap, name="sitemap"),
+    path(f"{_CAREERS}logo/<slug:digest>.png", careers.careers_logo, name="careers_logo"),
+    path(f"{_CAREERS}feeds/<str:file_name>", feeds.feed, name="feed"),
+    path(f"{_CAREERS}<slug:job_name>/", careers.job, name="job"),
+    path(f"{_CAREERS}<slug:job_name>/posting.pdf", careers.job_pdf, name="job_pdf"),
+    path(f"{_CAREERS}<slug:job_name>/picture.png", careers.job_card, name="job_card"),
+    path(f"{_CAREERS}<slug:job_name>/apply/", careers.apply_for_job, name="apply_for_job"),
+    path(f"{_CAREERS}<slug:job_name>/password/", careers.job_password, name="job_password"),
+    path("robots.txt", feeds.robots, name="robots"),
     path("welcome/<slug:token>/", accounts.welcome, name="welcome"),
     path("account/login/", allauth.login, name="account_login"),
     path("account/logout/", allauth.logout, name="account_logout"),

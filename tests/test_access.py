@@ -22,6 +22,7 @@ from builder.models import (
     Occupation,
     Organization,
     Posting,
+    Publication,
     Revision,
     RoleTemplate,
     Section,
@@ -107,6 +108,37 @@ TABLE = """
     cancel_work                    POST    login   403       404       404     goes    goes
     download_work                  GET     login   403       404       404     200     200
     download_work                  POST    login   405       405       405     405     405
+    publication                    GET     login   404       404       403     200     200
+    publication                    POST    login   404       404       403     422     422
+    close_publication              GET     login   405       405       405     405     405
+    close_publication              POST    login   404       404       403     goes    goes
+    reopen_publication             GET     login   405       405       405     405     405
+    reopen_publication             POST    login   404       404       403     goes    goes
+    careers_settings               GET     login   403       200       403     403     200
+    careers_settings               POST    login   403       goes      403     403     goes
+
+    careers                        GET     200     200       200       200     200     200
+    careers                        POST    405     405       405       405     405     405
+    embed                          GET     200     200       200       200     200     200
+    embed                          POST    405     405       405       405     405     405
+    feed                           GET     200     200       200       200     200     200
+    feed                           POST    405     405       405       405     405     405
+    sitemap                        GET     200     200       200       200     200     200
+    sitemap                        POST    405     405       405       405     405     405
+    robots                         GET     200     200       200       200     200     200
+    robots                         POST    405     405       405       405     405     405
+    careers_logo                   GET     404     404       404       404     404     404
+    careers_logo                   POST    405     405       405       405     405     405
+    job                            GET     goes    goes      goes      goes    goes    goes
+    job                            POST    405     405       405       405     405     405
+    job_pdf                        GET     404     404       404       404     404     404
+    job_pdf                        POST    405     405       405       405     405     405
+    job_card                       GET     404     404       404       404     404     404
+    job_card                       POST    405     405       405       405     405     405
+    apply_for_job                  GET     404     404       404       404     404     404
+    apply_for_job                  POST    405     405       405       405     405     405
+    job_password                   GET     200     200       200       200     200     200
+    job_password                   POST    422     422       422       422     422     422
 
     organization                   GET     login   403       200       403     403     200
     organization                   POST    login   403       goes      403     403     goes
@@ -114,8 +146,8 @@ TABLE = """
     people                         POST    login   403       201       403     403     201
     logo                           GET     login   403       404       200     200     200
     logo                           POST    login   405       405       405     405     405
-    brand                          GET     login   200       200       200     200     200
-    brand                          POST    login   405       405       405     405     405
+    brand                          GET     200     200       200       200     200     200
+    brand                          POST    405     405       405       405     405     405
 
     welcome                        GET     200     200       200       200     200     200
     welcome                        POST    goes    goes      goes      goes    goes    goes
@@ -267,6 +299,7 @@ def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
     secret.move_to_trash(editor)
     changes = {name for name, method, may in ROWS if (method, may["viewer"]) == ("POST", "403")}
     changes -= {"start_posting", "draft_posting", "organization", "people", "restore"}
+    changes -= {"careers_settings"}
     for name in changes:
         response = browsers["editor"].post(_address(name, secret), _data(name, secret))
         assert response.status_code == 404, name
@@ -288,6 +321,19 @@ def _address(name: str, posting: Posting) -> str:
         return reverse(name, kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
     if name in {"work", "cancel_work", "download_work"}:
         return reverse(name, args=[posting.organization.works.get().pk])
+    if name in {"careers", "embed", "feed", "sitemap", "careers_logo"}:
+        posting.organization.open_careers_page(User.objects.get(name="Edda Editor"))
+        rest = {"feed": ["indeed.xml"], "careers_logo": ["0"]}.get(name, [])
+        return reverse(name, args=["riverbend-health", *rest])
+    if name.startswith("job") or name in {
+        "apply_for_job",
+        "close_publication",
+        "reopen_publication",
+    }:
+        publication = _published(posting)
+        if name.endswith("_publication"):
+            return reverse(name, args=[posting.pk])
+        return reverse(name, args=["riverbend-health", publication.name])
     arguments: dict[str, list[object]] = {
         "occupation": [Occupation.objects.get_or_create(onet_code="21-1023.00")[0].pk],
         "draft_posting": ["21-1023.00"],
@@ -300,8 +346,18 @@ def _address(name: str, posting: Posting) -> str:
         "restore_revision": [posting.pk, 1],
     }
     for_postings = {"posting", "facts", "apply", "fill", "add_section", "copy", "history"}
-    for_postings |= {"duplicate", "move_to_trash", "restore"}
+    for_postings |= {"duplicate", "move_to_trash", "restore", "publication"}
     return reverse(name, args=arguments.get(name, [posting.pk] if name in for_postings else []))
+
+
+def _published(posting: Posting) -> Publication:
+    """Return the posting as it is published behind a password."""
+    by = User.objects.get(name="Edda Editor")
+    posting.organization.open_careers_page(by)
+    publication: Publication = Publication.objects.filter(posting=posting).first()
+    return publication or Publication.objects.publish(
+        posting, based_on=posting.version, by=by, visibility="protected", password=PASSWORD
+    )
 
 
 def _data(name: str, posting: Posting) -> dict[str, Any]:
@@ -329,6 +385,9 @@ def _data(name: str, posting: Posting) -> dict[str, Any]:
         "hide_section": {"version": section.version, "hidden": "yes"},
         "delete_section": {"version": section.version},
         "organization": organization,
+        "publication": {"version": posting.version, "visibility": "listed"},
+        "careers_settings": {"careers_address": "typed", "time_zone": "UTC", "version": 1},
+        "job_password": {"password": "typed"},
         "people": {"email": "typed@example.org", "role": "editor"},
         "welcome": {"name": "Typed", "email": "typed@example.org", "password": PASSWORD},
         "account_login": {"login": "nobody@example.org", "password": "wrong"},
@@ -355,6 +414,7 @@ def _undone() -> Iterator[None]:
 def _stored() -> list[list[dict[str, Any]]]:
     models: tuple[type[Model], ...] = (
         Posting,
+        Publication,
         Section,
         Revision,
         Organization,

@@ -6,6 +6,7 @@ The rules are those of "Job posting (JobPosting) structured data" in Google's Se
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -78,10 +79,13 @@ def plain_title(document: JobDocument) -> str:
 
 def render(document: JobDocument, look: Look) -> bytes:
     """Return the JobPosting as UTF-8, as published today; `look` does not matter to it."""
-    data = job_posting(document, posted_on=timezone.localdate())
+    return script(job_posting(document, posted_on=timezone.localdate())).encode()
+
+
+def script(data: Mapping[str, Any]) -> str:
+    """Return the data as JSON that can stand within `<script>`: nothing in it ends that."""
     text = json.dumps(data, ensure_ascii=False, indent=2)
-    # It is meant to stand within <script>, which nothing in it may end.
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").encode()
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _bare(text: str) -> str:

@@ -13,8 +13,9 @@ from builder.models.occupation import (
     OccupationTitle,
     RelatedOccupation,
 )
-from builder.models.organization import Logo, Membership, Organization
+from builder.models.organization import CareersAddress, Logo, Membership, Organization
 from builder.models.posting import Posting
+from builder.models.publication import Publication, PublicationDay, Snapshot, Visibility
 from builder.models.revision import Revision, StaleVersion
 from builder.models.role_template import RoleTemplate
 from builder.models.section import Section
@@ -25,6 +26,7 @@ from builder.models.work import Work
 __all__ = [
     "AlreadyUsed",
     "Area",
+    "CareersAddress",
     "EmploymentType",
     "FactRelease",
     "FlsaStatus",
@@ -41,12 +43,16 @@ __all__ = [
     "Organization",
     "PayPeriod",
     "Posting",
+    "Publication",
+    "PublicationDay",
     "RelatedOccupation",
     "Revision",
     "RoleTemplate",
     "Section",
+    "Snapshot",
     "StaleVersion",
     "User",
+    "Visibility",
     "Wage",
     "Work",
     "Workplace",

@@ -3,11 +3,15 @@
 import hashlib
 import uuid
 from collections.abc import Mapping
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, Self
+from zoneinfo import ZoneInfo
 
+from babel.core import get_global
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
+from django.utils.text import slugify
 
 from builder import document
 from builder.models.revision import Revision, StaleVersion
@@ -19,6 +23,32 @@ if TYPE_CHECKING:
 LETTER_COUNTRIES = frozenset(
     ("US", "CA", "MX", "PR", "PH", "CL", "CO", "CR", "GT", "NI", "PA", "SV", "VE", "BZ")
 )
+
+
+# Of the countries with several time zones, the one that most people there live in.
+_MOST_PEOPLES_ZONE = {
+    "US": "America/New_York",
+    "CA": "America/Toronto",
+    "AU": "Australia/Sydney",
+    "BR": "America/Sao_Paulo",
+    "MX": "America/Mexico_City",
+    "RU": "Europe/Moscow",
+    "ES": "Europe/Madrid",
+    "PT": "Europe/Lisbon",
+    "ID": "Asia/Jakarta",
+    "DE": "Europe/Berlin",
+    "CL": "America/Santiago",
+    "NZ": "Pacific/Auckland",
+    "CN": "Asia/Shanghai",
+}
+
+
+def usual_time_zone(country: str) -> str:
+    """Return the time zone of a country (ISO 3166), or of most people there; else UTC."""
+    if zone := _MOST_PEOPLES_ZONE.get(country):
+        return zone
+    territories = get_global("zone_territories")
+    return min((zone for zone, place in territories.items() if place == country), default="UTC")
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
@@ -57,6 +87,20 @@ class Organization(models.Model):
     default_benefits = models.TextField(blank=True)
     equal_opportunity_statement = models.TextField(max_length=5000, blank=True)
     application_instructions = models.TextField(max_length=2000, blank=True)
+    # The last part of the careers page's address, from the day something is first published.
+    careers_address = models.SlugField(
+        "address of your careers page", max_length=60, unique=True, null=True, blank=True
+    )
+    careers_introduction = models.TextField("introduction", max_length=5000, blank=True)
+    time_zone = models.CharField(max_length=60, blank=True)
+    # Job boards verify feeds by them.
+    recruiting_email = models.EmailField("recruiting contact", blank=True)
+    linkedin_company_id = models.CharField(
+        "LinkedIn company number",
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"^\d+\Z", "Write the number only, such as 123456.")],
+    )
     logo = models.ForeignKey(
         "builder.Logo", models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -80,6 +124,11 @@ class Organization(models.Model):
             "color": self.brand_color,
             "logo": bytes(self.logo.data) if self.logo else None,
         }
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone by which closing dates end."""
+        return ZoneInfo(self.time_zone or usual_time_zone(self.country))
 
     def as_employer(self) -> document.Organization:
         """Return what a job document says about the organization."""
@@ -111,7 +160,25 @@ class Organization(models.Model):
                 return
             self.version += 1
             self.save()
+            if self.careers_address:
+                CareersAddress.objects.get_or_create(
+                    name=self.careers_address, defaults={"organization": self}
+                )
             Revision.objects.record(self, self._content(), by, "Changed the organization")
+
+    def free_careers_address(self) -> str:
+        """Return an address for the careers page, made from the name, that nobody ever had."""
+        base = slugify(self.name)[:50].strip("-") or "careers"
+        used = CareersAddress.objects.filter(name__startswith=base)
+        taken = set(used.values_list("name", flat=True))
+        numbered = (f"{base}-{number}" for number in count(2))
+        return next(name for name in chain([base], numbered) if name not in taken)
+
+    def open_careers_page(self, by: "User") -> None:
+        """Give the careers page an address, if it has none yet."""
+        if not self.careers_address:
+            address = self.free_careers_address()
+            self.change({"careers_address": address}, based_on=self.version, by=by)
 
     def _content(self) -> dict[str, Any]:
         names = [field.name for field in self._meta.fields if field.name not in _NOT_CONTENT]
@@ -121,6 +188,16 @@ class Organization(models.Model):
 
 
 _NOT_CONTENT = {"id", "logo", "version", "created_at"}
+
+
+class CareersAddress(models.Model):
+    """A name that an organization's careers page has or once had: links to it keep working."""
+
+    name = models.SlugField(max_length=60, primary_key=True)
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="careers_addresses")
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Logo(models.Model):

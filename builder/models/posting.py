@@ -1,18 +1,16 @@
 """Job postings: what an organization writes, keeps and publishes."""
 
-import re
-import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models, transaction
-from django.db.models import Value
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from builder import document, rich_text
+from builder.models import search
 from builder.models.job_record import JobRecord
 from builder.models.organization import Membership, Organization
 from builder.models.revision import Revision
@@ -21,10 +19,6 @@ from builder.models.role_template import RoleTemplate
 if TYPE_CHECKING:
     from builder.models.user import User
 
-_WORD_LIMIT = 10
-# PostgreSQL refuses words over two kilobytes, and vectors over one megabyte.
-_WORD_LENGTH = 100
-_INDEX_LENGTH = 200_000
 # So many postings with a title like the one looked for are ranked, the last changed ones.
 _LIKE_TITLES = 40
 
@@ -57,12 +51,8 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
     def search(self, text: str) -> Self:
         """Return the postings that hold words beginning with each word of `text`."""
-        terms = [f"{word}:*" for word in _words(text)[:_WORD_LIMIT]]
-        if not terms:
-            return self
-        return self.filter(
-            search=SearchQuery(" & ".join(terms), config="simple", search_type="raw")
-        )
+        query = search.query(text)
+        return self.filter(search=query) if query else self
 
     def titled_like(self, text: str) -> Self:
         """Return the last changed postings whose title holds something spelled like `text`."""
@@ -148,15 +138,7 @@ class Posting(JobRecord):
 
     def index(self, content: document.JobDocument) -> None:
         """Make the posting findable by its words."""
-        places = (f"{place.city} {place.region}" for place in content.locations)
-        facts = (f"{fact.label} {fact.value}" for fact in content.facts)
-        sections = (f"{part.heading} {rich_text.to_text(part.html)}" for part in content.sections)
-        vector = (
-            _vector("A", content.title)
-            + _vector("B", content.department, content.job_code, content.reports_to, *places)
-            + _vector("C", *facts, *sections, content.apply.instructions)
-        )
-        Posting.objects.filter(pk=self.pk).update(search=vector)
+        Posting.objects.filter(pk=self.pk).update(search=search.vector(content))
 
     def duplicate(self, by: "User") -> "Posting":
         """Return a new posting with the same content."""
@@ -189,19 +171,10 @@ class Posting(JobRecord):
             self.trashed_at = timezone.now() if trashed else None
             self.version += 1
             self.save()
+            if trashed and (publication := getattr(self, "publication", None)):
+                publication.close()
             summary = "Moved to the trash" if trashed else "Restored from the trash"
             Revision.objects.record(self, self.document().to_dict(), by, summary)
-
-
-def _vector(weight: str, *texts: str) -> SearchVector:
-    words = " ".join(_words(" ".join(texts)))
-    return SearchVector(Value(words[:_INDEX_LENGTH]), weight=weight, config="simple")
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of `text`, cut alike for the index and for what is searched."""
-    plain = unicodedata.normalize("NFKC", text.casefold())
-    return [word[:_WORD_LENGTH] for word in re.findall(r"[^\W_]+", plain)]
 
 
 def _with_own_texts(

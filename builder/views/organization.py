@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings as site_settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -82,8 +83,9 @@ def logo(request: UserRequest, digest: str) -> HttpResponse:
     return HttpResponse(bytes(picture.data), content_type="image/png")
 
 
+@login_not_required
 @require_safe
-@cache_control(private=True, max_age=_YEAR, immutable=True)
+@cache_control(public=True, max_age=_YEAR, immutable=True)
 def brand(request: HttpRequest, color: str) -> HttpResponse:
     """Send a brand's colour as a stylesheet, made readable on light and dark paper."""
     light, dark = readable(f"#{color}", PAPER_LIGHT), readable(f"#{color}", PAPER_DARK)
