@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path, re_path, register_converter
 from django.views.generic import TemplateView
 
+from builder.models import Posting, RoleTemplate
 from builder.views import (
     accounts,
     careers,
@@ -51,12 +52,28 @@ class OnetCode:
         return value
 
 
+class RecordKind:
+    """What is edited alike: the `kind` of a posting, or that of a role template."""
+
+    regex = "postings|templates"
+
+    def to_python(self, value: str) -> str:
+        """Return the kind."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the kind."""
+        return value
+
+
 register_converter(HexColor, "color")
 register_converter(OnetCode, "onet")
+register_converter(RecordKind, "kind")
 
 _POSTING = "postings/<uuid:pk>/"
 _CAREERS = "jobs/<slug:name>/"
-_SECTION = f"{_POSTING}sections/<uuid:section_pk>/"
+_RECORD = "<kind:kind>/<uuid:pk>/"
+_SECTION = f"{_RECORD}sections/<uuid:section_pk>/"
 
 urlpatterns: list[URLPattern] = [
     path("", postings.home, name="home"),
@@ -68,28 +85,29 @@ urlpatterns: list[URLPattern] = [
     path("library/<slug:key>/start/", library.start, name="start_posting"),
     path("postings/", postings.postings, name="postings"),
     path("postings/trash/", postings.trash, name="trash"),
-    path(_POSTING, editor.posting, name="posting"),
-    path(f"{_POSTING}facts/", editor.facts, name="facts"),
-    path(f"{_POSTING}apply/", editor.apply, name="apply"),
-    path(f"{_POSTING}fill/", editor.fill, name="fill"),
-    path(f"{_POSTING}sections/new/", editor.add_section, name="add_section"),
+    path(f"{_POSTING}duplicate/", postings.duplicate, name="duplicate"),
+    path(f"{_POSTING}trash/", postings.move_to_trash, name="move_to_trash"),
+    path(f"{_POSTING}restore/", postings.restore, name="restore"),
+    path(_POSTING, editor.record, {"kind": Posting.kind}, name="posting"),
+    path("templates/<uuid:pk>/", editor.record, {"kind": RoleTemplate.kind}, name="template"),
+    path(f"{_RECORD}facts/", editor.facts, name="facts"),
+    path(f"{_RECORD}apply/", editor.apply, name="apply"),
+    path(f"{_RECORD}fill/", editor.fill, name="fill"),
+    path(f"{_RECORD}sections/new/", editor.add_section, name="add_section"),
     path(_SECTION, editor.section, name="section"),
     path(f"{_SECTION}move/", editor.move_section, name="move_section"),
     path(f"{_SECTION}hide/", editor.hide_section, name="hide_section"),
     path(f"{_SECTION}delete/", editor.delete_section, name="delete_section"),
     path(f"{_SECTION}restore/", editor.restore_section, name="restore_section"),
-    path(f"{_POSTING}duplicate/", postings.duplicate, name="duplicate"),
-    path(f"{_POSTING}trash/", postings.move_to_trash, name="move_to_trash"),
-    path(f"{_POSTING}restore/", postings.restore, name="restore"),
-    path(f"{_POSTING}history/", history.history, name="history"),
-    path(f"{_POSTING}history/<int:number>/", history.revision, name="revision"),
+    path(f"{_RECORD}history/", history.history, name="history"),
+    path(f"{_RECORD}history/<int:number>/", history.revision, name="revision"),
     path(
-        f"{_POSTING}history/<int:number>/restore/",
+        f"{_RECORD}history/<int:number>/restore/",
         history.restore_revision,
         name="restore_revision",
     ),
-    path(f"{_POSTING}copy/", exports.copy, name="copy"),
-    path(f"{_POSTING}download/<slug:format_name>/", exports.download, name="download"),
+    path(f"{_RECORD}copy/", exports.copy, name="copy"),
+    path(f"{_RECORD}download/<slug:format_name>/", exports.download, name="download"),
     path("progress/", work.progress, name="progress"),
     path("progress/note/", work.note, name="work_note"),
     path("progress/<uuid:pk>/", work.work, name="work"),

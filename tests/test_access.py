@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Model
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from builder.models import (
@@ -29,11 +30,13 @@ from builder.models import (
     User,
     Work,
 )
+from jobdesc.urls import urlpatterns
 from tests.conftest import PASSWORD, ROLE_KEY, Join
-from tests.views.page import Response
+from tests.views.page import Response, address
 
 SECRET = "Zebra wrangler"
 
+# An address that postings and templates both have stands here twice, with "@templates" for these.
 # "login" is being led to the login page, "goes" being led anywhere else.
 TABLE = """
     address                        method  nobody  outsider  stranger  viewer  editor  owner
@@ -97,6 +100,37 @@ TABLE = """
     copy                           POST    login   405       405       405     405     405
     download                       GET     login   404       404       200     200     200
     download                       POST    login   405       405       405     405     405
+
+    template                       GET     login   404       404       200     200     200
+    template                       POST    login   405       405       405     405     405
+    facts@templates                GET     login   404       404       403     200     200
+    facts@templates                POST    login   404       404       403     goes    goes
+    apply@templates                GET     login   404       404       403     200     200
+    apply@templates                POST    login   404       404       403     goes    goes
+    fill@templates                 GET     login   405       405       405     405     405
+    fill@templates                 POST    login   404       404       403     goes    goes
+    add_section@templates          GET     login   404       404       403     200     200
+    add_section@templates          POST    login   404       404       403     goes    goes
+    section@templates              GET     login   404       404       403     200     200
+    section@templates              POST    login   404       404       403     goes    goes
+    move_section@templates         GET     login   405       405       405     405     405
+    move_section@templates         POST    login   404       404       403     goes    goes
+    hide_section@templates         GET     login   405       405       405     405     405
+    hide_section@templates         POST    login   404       404       403     goes    goes
+    delete_section@templates       GET     login   405       405       405     405     405
+    delete_section@templates       POST    login   404       404       403     goes    goes
+    restore_section@templates      GET     login   405       405       405     405     405
+    restore_section@templates      POST    login   404       404       403     goes    goes
+    history@templates              GET     login   404       404       200     200     200
+    history@templates              POST    login   405       405       405     405     405
+    revision@templates             GET     login   404       404       200     200     200
+    revision@templates             POST    login   405       405       405     405     405
+    restore_revision@templates     GET     login   405       405       405     405     405
+    restore_revision@templates     POST    login   404       404       403     goes    goes
+    copy@templates                 GET     login   404       404       200     200     200
+    copy@templates                 POST    login   405       405       405     405     405
+    download@templates             GET     login   404       404       200     200     200
+    download@templates             POST    login   405       405       405     405     405
 
     progress                       GET     login   403       200       200     200     200
     progress                       POST    login   405       405       405     405     405
@@ -191,6 +225,21 @@ def secret(posting: Posting, editor: User) -> Posting:
     return posting
 
 
+@pytest.fixture(autouse=True)
+def own_role(posting: Posting) -> RoleTemplate:
+    """A role template of the organization, which nobody else may read either."""
+    template = RoleTemplate.objects.create(
+        organization=posting.organization,
+        key="own-role",
+        title=SECRET,
+        summary=SECRET,
+        family="Ours",
+    )
+    content = replace(posting.document(), title=SECRET)
+    template.apply(content, by=None, summary="Made for a test")
+    return template
+
+
 @pytest.fixture
 def browsers(
     organization: Organization,
@@ -214,7 +263,9 @@ def browsers(
 
 
 def test_the_table_has_every_address_with_every_method() -> None:
-    names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    names = {str(pattern.name) for pattern in urlpatterns}
+    of_both = {str(pattern.name) for pattern in urlpatterns if "<kind:" in str(pattern.pattern)}
+    names |= {f"{name}@templates" for name in of_both}
     assert sorted((name, method) for name, method, _ in ROWS) == sorted(
         (name, method) for name in names for method in ("GET", "POST")
     )
@@ -230,14 +281,14 @@ def test_everyone_may_do_what_the_table_says(
     secret: Posting,
     browsers: dict[str, Client],
 ) -> None:
-    address, data = _address(name, secret), _data(name, secret)
+    where, data = _address(name, secret), _data(name, secret)
     found = {}
     for person, browser in browsers.items():
         with _undone():
             before = _stored()
             response = browser.generic(
                 method,
-                address,
+                where,
                 urlencode(data) if method == "POST" else "",
                 "application/x-www-form-urlencoded",
             )
@@ -263,15 +314,20 @@ def test_no_address_of_ours_takes_another_method(
     "name", ["section", "move_section", "hide_section", "delete_section", "restore_section"]
 )
 def test_a_section_of_another_posting_is_not_found(
-    name: str, secret: Posting, role: RoleTemplate, stranger: User, browsers: dict[str, Client]
+    name: str,
+    secret: Posting,
+    role: RoleTemplate,
+    own_role: RoleTemplate,
+    stranger: User,
+    browsers: dict[str, Client],
 ) -> None:
     elsewhere = stranger.memberships.get().organization
     theirs = Posting.objects.start(role, elsewhere, {"title": "Theirs"}, stranger)
     ours = secret.duplicate(stranger)
-    for other in (theirs, ours):
+    for other in (theirs, ours, own_role):
         part = other.present_sections()[0]
         response = browsers["editor"].post(
-            reverse(name, args=[secret.pk, part.pk]),
+            address(name, secret, part),
             {"version": part.version, "heading": "Taken over", "position": 0, "hidden": "yes"},
         )
         assert response.status_code == 404
@@ -280,17 +336,30 @@ def test_a_section_of_another_posting_is_not_found(
 
 
 def test_an_organizations_own_role_is_not_found_by_others(
-    organization: Organization, browsers: dict[str, Client]
+    browsers: dict[str, Client],
 ) -> None:
-    RoleTemplate.objects.create(
-        organization=organization, key="own-role", title="Own role", summary=SECRET, family="Ours"
-    )
     for name in ("role", "start_posting"):
-        address = reverse(name, args=["own-role"])
-        assert browsers["stranger"].get(address).status_code == 404
-        assert browsers["owner"].get(address).status_code == 200
+        where = reverse(name, args=["own-role"])
+        assert browsers["stranger"].get(where).status_code == 404
+        assert browsers["owner"].get(where).status_code == 200
     assert SECRET not in browsers["stranger"].get(reverse("library")).text
     assert SECRET in browsers["owner"].get(reverse("library")).text
+
+
+def test_a_shipped_template_is_read_by_everyone_and_changed_by_nobody(
+    role: RoleTemplate, secret: Posting, browsers: dict[str, Client]
+) -> None:
+    before = _stored()
+    names = {name for name, method, may in ROWS if may["viewer"] == "403" and "@" in name}
+    for person in ("stranger", "viewer", "editor", "owner"):
+        for name in ("template", "history", "copy", "download"):
+            where = _address(f"{name}@templates", secret, role)
+            assert browsers[person].get(where).status_code == 200, name
+        assert "data-edit" not in browsers[person].get(address("template", role)).text
+        for name in names:
+            where, data = _address(name, secret, role), _data(name, secret, role)
+            assert browsers[person].post(where, data).status_code == 403, name
+    assert _stored() == before
 
 
 def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
@@ -298,6 +367,7 @@ def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
 ) -> None:
     secret.move_to_trash(editor)
     changes = {name for name, method, may in ROWS if (method, may["viewer"]) == ("POST", "403")}
+    changes -= {name for name in changes if name.endswith("@templates")}
     changes -= {"start_posting", "draft_posting", "organization", "people", "restore"}
     changes -= {"careers_settings"}
     for name in changes:
@@ -309,10 +379,25 @@ def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
     assert browsers["editor"].get(_address("facts", secret)).status_code == 200
 
 
-def _address(name: str, posting: Posting) -> str:
-    first = posting.present_sections()[0]
+def _record(
+    name: str, posting: Posting, template: RoleTemplate | None = None
+) -> Posting | RoleTemplate:
+    """Return what an address of that name is of: where of a template, this or the one we own."""
+    if name != "template" and not name.endswith("@templates"):
+        return posting
+    return template or RoleTemplate.objects.get(organization=posting.organization)
+
+
+def _address(name: str, posting: Posting, template: RoleTemplate | None = None) -> str:
+    record = _record(name, posting, template)
+    name = name.removesuffix("@templates")
     if "section" in name and name != "add_section":
-        return reverse(name, args=[posting.pk, first.pk])
+        return address(name, record, record.present_sections()[0])
+    further: dict[str, object] = {"download": "text", "revision": 1, "restore_revision": 1}
+    of_records = {"posting", "template", "facts", "apply", "fill", "add_section", "copy"}
+    of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
+    if name in of_records | further.keys():
+        return address(name, record, *filter(None, [further.get(name)]))
     if name == "welcome":
         return reverse(name, args=[Invitation.issue(organization=posting.organization)])
     if name == "account_reset_password_from_key":
@@ -341,13 +426,8 @@ def _address(name: str, posting: Posting) -> str:
         "start_posting": [ROLE_KEY],
         "logo": [Logo.keep(posting.organization, b"PNG").digest],
         "brand": ["#1f5c57"],
-        "download": [posting.pk, "text"],
-        "revision": [posting.pk, 1],
-        "restore_revision": [posting.pk, 1],
     }
-    for_postings = {"posting", "facts", "apply", "fill", "add_section", "copy", "history"}
-    for_postings |= {"duplicate", "move_to_trash", "restore", "publication"}
-    return reverse(name, args=arguments.get(name, [posting.pk] if name in for_postings else []))
+    return reverse(name, args=arguments.get(name, []))
 
 
 def _published(posting: Posting) -> Publication:
@@ -360,9 +440,10 @@ def _published(posting: Posting) -> Publication:
     )
 
 
-def _data(name: str, posting: Posting) -> dict[str, Any]:
+def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> dict[str, Any]:
     """Return what the form at an address wants, so that only rights can stand in the way."""
-    section = posting.present_sections()[0]
+    record = _record(name, posting, template)
+    section = record.present_sections()[0]
     rows = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
     pay = {"pay_currency": "USD", "pay_period": "year"}
     job = {"title": "Typed", "workplace": "onsite", "employment_type": "full_time"}
@@ -372,12 +453,12 @@ def _data(name: str, posting: Posting) -> dict[str, Any]:
         "start_posting": {"country": "US", **job, **pay},
         "facts": {
             "language": "en-US",
-            "version": posting.facts_version,
+            "version": record.facts_version,
             **job,
             **pay,
             **{f"{kind}-{key}": value for kind in ("place", "fact") for key, value in rows.items()},
         },
-        "apply": {"version": posting.facts_version, "apply_email": "typed@example.org"},
+        "apply": {"version": record.apply_version, "apply_email": "typed@example.org"},
         "fill": {"placeholder": "[City, State]", "value": "Typed, TX"},
         "add_section": {"kind": "custom", "heading": "Typed"},
         "section": {"version": section.version, "heading": "Typed"},
@@ -395,7 +476,7 @@ def _data(name: str, posting: Posting) -> dict[str, Any]:
         | {"password2": "typed anew at noon"},
         "account_reset_password": {"email": "nobody@example.org"},
     }
-    return data.get(name, {"typed": "yes"})
+    return data.get(name.removesuffix("@templates"), {"typed": "yes"})
 
 
 def _outcome(response: Response) -> str:
@@ -415,6 +496,7 @@ def _stored() -> list[list[dict[str, Any]]]:
     models: tuple[type[Model], ...] = (
         Posting,
         Publication,
+        RoleTemplate,
         Section,
         Revision,
         Organization,

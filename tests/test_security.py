@@ -71,18 +71,20 @@ def _walk(posting: Posting, organization: Organization, browser: Client) -> list
     organization.change(changes, based_on=organization.version, by=None)
     facts = {"title": hostile, "department": hostile, "facts": [{"label": hostile, "value": "x"}]}
     posting.save_facts(facts, based_on=posting.facts_version, by=None)
+    posting.save_apply({"apply_instructions": hostile}, based_on=1, by=None)
     posting.save_section(part, heading=hostile[:150], html="", based_on=part.version, by=None)
     gone = posting.present_sections()[1]
     posting.delete_section(gone, based_on=gone.version, by=None)
     trashed = posting.duplicate(User.objects.get(name="Olga Owner"))
     trashed.move_to_trash(User.objects.get(name="Olga Owner"))
     Occupation.objects.create(onet_code="21-1023.00", title=hostile, description=hostile)
-    one = [posting.pk]
+    one = [posting.kind, posting.pk]
     addresses = [
         *(reverse(name) for name in ("library", "postings", "trash", "organization", "people")),
         *(reverse(name, args=[ROLE_KEY]) for name in ("role", "start_posting")),
-        *(reverse(name, args=one) for name in ("posting", "facts", "apply", "add_section", "copy")),
-        reverse("section", args=[posting.pk, part.pk]),
+        reverse("posting", args=[posting.pk]),
+        *(reverse(name, args=one) for name in ("facts", "apply", "add_section", "copy")),
+        reverse("section", args=[posting.kind, posting.pk, part.pk]),
         reverse("posting", args=[trashed.pk]),
         reverse("occupation", args=["21-1023.00"]),
         *(reverse(name) for name in ("account_logout", "account_change_password")),
@@ -99,9 +101,12 @@ def _walk(posting: Posting, organization: Organization, browser: Client) -> list
         *(browser.get(address, headers=HTMX) for address in addresses[7:13]),
         *(browser.post(address, invalid) for address in addresses[3:5]),
         *(browser.post(reverse(name, args=one), invalid) for name in ("facts", "apply", "fill")),
-        browser.post(reverse("section", args=[posting.pk, part.pk]), invalid),
-        browser.post(reverse("section", args=[posting.pk, part.pk]), {**invalid, "heading": "x"}),
-        browser.post(reverse("move_to_trash", args=one), follow=True),
+        browser.post(reverse("section", args=[posting.kind, posting.pk, part.pk]), invalid),
+        browser.post(
+            reverse("section", args=[posting.kind, posting.pk, part.pk]),
+            {**invalid, "heading": "x"},
+        ),
+        browser.post(reverse("move_to_trash", args=[posting.pk]), follow=True),
         *(nobody.get(reverse(name)) for name in doors),
         nobody.get(reverse("welcome", args=[Invitation.issue(organization=organization)])),
         nobody.get(reverse("welcome", args=[Invitation.issue()])),
@@ -180,7 +185,7 @@ def test_every_form_that_changes_something_has_its_token(visited: list[Response]
 
 def test_downloads_are_not_sniffed_and_keep_the_policy(browser: Client, posting: Posting) -> None:
     for name in ("pdf", "html", "board", "text"):
-        response = browser.get(reverse("download", args=[posting.pk, name]))
+        response = browser.get(reverse("download", args=[posting.kind, posting.pk, name]))
         assert response["X-Content-Type-Options"] == "nosniff"
         assert response["Content-Disposition"].startswith("attachment")
         assert "script-src 'self'" in response["Content-Security-Policy"]
@@ -198,8 +203,11 @@ def strict(owner: User) -> Client:
 
 
 def test_a_request_without_the_token_is_refused(strict: Client, posting: Posting) -> None:
-    for name in ("move_to_trash", "duplicate", "apply", "fill"):
+    for name in ("move_to_trash", "duplicate"):
         response = strict.post(reverse(name, args=[posting.pk]), {"typed": "yes"})
+        assert response.status_code == 403
+    for name in ("apply", "fill"):
+        response = strict.post(reverse(name, args=[posting.kind, posting.pk]), {"typed": "yes"})
         assert response.status_code == 403
         assert "Please send that again" in response.text
     for name in ("organization", "people", "account_logout"):
@@ -217,7 +225,7 @@ def test_logging_in_and_joining_need_the_token_too(organization: Organization, o
 
 def test_a_form_and_a_part_of_a_page_bring_their_token(strict: Client, posting: Posting) -> None:
     page = document_fromstring(strict.get(reverse("posting", args=[posting.pk])).content.decode())
-    where = reverse("fill", args=[posting.pk])
+    where = reverse("fill", args=[posting.kind, posting.pk])
     data = {"placeholder": "[City, State]", "value": "Bonn"}
     (token,) = page.xpath(f"(//form[@action='{where}'])[1]//input[@name='csrfmiddlewaretoken']")
     assert strict.post(where, data | {"csrfmiddlewaretoken": token.get("value")}).status_code == 302
@@ -230,7 +238,7 @@ def test_a_form_and_a_part_of_a_page_bring_their_token(strict: Client, posting: 
 def test_a_body_that_is_too_large_is_refused_with_a_page_that_says_so(
     browser: Client, posting: Posting
 ) -> None:
-    where = reverse("apply", args=[posting.pk])
+    where = reverse("apply", args=[posting.kind, posting.pk])
     response = browser.post(where, {"apply_instructions": "x" * (10 * 1024 * 1024 + 1)})
     assert response.status_code == 400
     assert "it is larger than 10 MB" in response.text
@@ -238,14 +246,14 @@ def test_a_body_that_is_too_large_is_refused_with_a_page_that_says_so(
 
 def test_a_form_of_very_many_fields_is_refused(browser: Client, posting: Posting) -> None:
     fields = {f"field{number}": "x" for number in range(2001)}
-    response = browser.post(reverse("apply", args=[posting.pk]), fields)
+    response = browser.post(reverse("apply", args=[posting.kind, posting.pk]), fields)
     assert response.status_code == 400
     assert "We could not read that" in response.text
 
 
 def test_whoever_was_logged_out_meanwhile_keeps_the_form_they_type_in(posting: Posting) -> None:
     part = posting.present_sections()[0]
-    where = reverse("section", args=[posting.pk, part.pk])
+    where = reverse("section", args=[posting.kind, posting.pk, part.pk])
     data = {"version": part.version, "heading": "Typed"}
     response = Client().post(where, data, headers={"HX-Request": "true"})
     assert response.status_code == 403
@@ -272,7 +280,7 @@ def test_a_missing_page_says_so_to_everyone(browser: Client) -> None:
 
 
 def test_what_one_may_not_do_says_who_may(viewer: User, log_in: LogIn, posting: Posting) -> None:
-    response = log_in(viewer).get(reverse("facts", args=[posting.pk]))
+    response = log_in(viewer).get(reverse("facts", args=[posting.kind, posting.pk]))
     assert response.status_code == 403
     assert "You may read and download this posting, but not change it." in response.text
     response = log_in(viewer).get(reverse("organization"))

@@ -16,7 +16,8 @@ from builder.forms.fields import (
     country_choices,
     language_choices,
 )
-from builder.models import EmploymentType, PayPeriod, Posting, Workplace
+from builder.models import EmploymentType, PayPeriod, Workplace
+from builder.models.job_record import JobRecord
 from builder.models.section import HEADING_LENGTH, KIND_LABELS
 from builder.placeholders import CannotFill, applying_at
 
@@ -131,15 +132,15 @@ class StartPostingForm(forms.Form):
         }
 
 
-class FactsForm(forms.ModelForm[Posting]):
-    """Everything about a posting that is not a section."""
+class FactsForm(forms.ModelForm[JobRecord]):
+    """Everything about a posting or template but its sections and how to apply."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     pay_currency = forms.ChoiceField(label="Currency", choices=CURRENCY_CHOICES)
     language = forms.ChoiceField(label="Language of the posting", choices=language_choices)
 
     class Meta:
-        model = Posting
+        model = JobRecord
         fields = (
             *("title", "workplace", "employment_type", "department", "reports_to"),
             *("pay_minimum", "pay_maximum", "pay_currency", "pay_period", "pay_note"),
@@ -186,7 +187,7 @@ class FactsForm(forms.ModelForm[Posting]):
         return self.cleaned_data
 
     def values(self) -> dict[str, Any]:
-        """Return the fields of a posting that the form settles."""
+        """Return the fields that the form settles."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
     def _keep_unusual_choices(self) -> None:
@@ -199,7 +200,7 @@ class FactsForm(forms.ModelForm[Posting]):
                 field.choices = [*field.widget.choices, (value, value)]
 
 
-class ApplyForm(forms.ModelForm[Posting]):
+class ApplyForm(forms.ModelForm[JobRecord]):
     """How candidates apply."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -208,7 +209,7 @@ class ApplyForm(forms.ModelForm[Posting]):
     )
 
     class Meta:
-        model = Posting
+        model = JobRecord
         fields = ("apply_email", "apply_url", "apply_instructions")
         widgets = {"apply_instructions": forms.Textarea(attrs={"rows": 4})}
 
@@ -220,7 +221,7 @@ class ApplyForm(forms.ModelForm[Posting]):
         )
 
     def values(self) -> dict[str, Any]:
-        """Return the fields of a posting that the form settles."""
+        """Return the fields that the form settles."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.urls import reverse
 
 from builder import placeholders, rich_text
 from builder.document import Apply, Fact, JobDocument, Location, Pay
@@ -64,6 +65,10 @@ class FlsaStatus(models.TextChoices):
 class JobRecord(models.Model):
     """A job document in the database. Every change locks the row and writes one revision."""
 
+    # What its addresses begin with.
+    kind: ClassVar[str]
+    # What a person calls it, and the name of the address where it is shown and edited.
+    noun: ClassVar[str]
     # The field of `Section` that points here.
     owns_sections_as: ClassVar[str]
 
@@ -111,7 +116,8 @@ class JobRecord(models.Model):
     facts = models.JSONField(default=list, blank=True)
     language = models.CharField(max_length=35, default="en-US")
     version = models.PositiveIntegerField(default=0)
-    # The version at which anything but the sections last changed.
+    # The version at which how to apply last changed, and that of all else but the sections.
+    apply_version = models.PositiveIntegerField(default=0)
     facts_version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -125,6 +131,15 @@ class JobRecord(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the address where it is shown and edited."""
+        return reverse(self.noun, args=[self.pk])
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is in use, and can be changed."""
+        raise NotImplementedError
 
     @property
     def places(self) -> str:
@@ -195,7 +210,9 @@ class JobRecord(models.Model):
             if after == before:
                 return
             self.version += 1
-            if before is None or replace(after, sections=()) != replace(before, sections=()):
+            if before is None or after.apply != before.apply:
+                self.apply_version = self.version
+            if before is None or _facts_of(after) != _facts_of(before):
                 self.facts_version = self.version
             self.save()
             self.index(after)
@@ -205,7 +222,7 @@ class JobRecord(models.Model):
         """Keep what searching needs in step with `document`, where the record can be searched."""
 
     def save_facts(self, values: Mapping[str, Any], *, based_on: int, by: "User | None") -> None:
-        """Set everything but the sections; places and addresses also fill their placeholders.
+        """Set facts, by the names of fields; places also fill their placeholders.
 
         Raises:
             StaleVersion: the facts were changed after version `based_on`.
@@ -213,9 +230,18 @@ class JobRecord(models.Model):
         """
         with self.revising(by, "Changed the job facts"):
             self._expect(self.facts_version, based_on)
-            for name, value in values.items():
-                setattr(self, name, value)
-            self._take_known()
+            self._set(values)
+
+    def save_apply(self, values: Mapping[str, Any], *, based_on: int, by: "User | None") -> None:
+        """Set how to apply, by the names of fields; an address also fills its placeholder.
+
+        Raises:
+            StaleVersion: how to apply was changed after version `based_on`.
+
+        """
+        with self.revising(by, "Changed how to apply"):
+            self._expect(self.apply_version, based_on)
+            self._set(values)
 
     def fill(self, placeholder: str, value: str, *, country: str, by: "User | None") -> None:
         """Replace a placeholder everywhere.
@@ -350,6 +376,11 @@ class JobRecord(models.Model):
                 return False
         return all(len(section.heading) <= HEADING_LENGTH for section in document.sections)
 
+    def _set(self, values: Mapping[str, Any]) -> None:
+        for name, value in values.items():
+            setattr(self, name, value)
+        self._take_known()
+
     def _take_known(self) -> None:
         """Fill the placeholders that the record's own facts answer, where there is room."""
         filled = placeholders.fill_known(self.document())
@@ -412,6 +443,11 @@ class JobRecord(models.Model):
             row.delete_softly(version)
             row.save()
         self._arrange(order)
+
+
+def _facts_of(document: JobDocument) -> JobDocument:
+    """Return the document without what has versions of its own."""
+    return replace(document, sections=(), apply=Apply())
 
 
 def _same_heading(row: Section, value: SectionValue) -> bool:

@@ -107,6 +107,8 @@ class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ig
 class Posting(JobRecord):
     """A posting of one organization."""
 
+    kind = "postings"
+    noun = "posting"
     owns_sections_as = "posting"
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="postings")
@@ -127,6 +129,11 @@ class Posting(JobRecord):
             models.Index(fields=["organization", "-updated_at"], name="posting_recent"),
             models.Index("organization", Lower("title"), name="posting_title"),
         )
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is in use, which is to say not in the trash."""
+        return self.trashed_at is None
 
     def employer(self) -> document.Organization:
         """Return the organization as the posting's employer."""

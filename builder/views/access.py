@@ -1,6 +1,6 @@
 """Who may see and change what: every view fetches its objects through here."""
 
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 from uuid import UUID
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -9,7 +9,11 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
-from builder.models import Membership, Organization, Posting, User, Work
+from builder.models import Membership, Organization, Posting, RoleTemplate, User, Work
+
+Record: TypeAlias = Posting | RoleTemplate
+
+_RECORDS: dict[str, type[Record]] = {model.kind: model for model in (Posting, RoleTemplate)}
 
 
 class LoginMiddleware(LoginRequiredMiddleware):
@@ -83,20 +87,34 @@ def require_owner(request: HttpRequest) -> Organization:
     return organization_of(request)
 
 
-def visible_posting(request: UserRequest, pk: UUID) -> Posting:
-    """Return a posting that the person may read, the trash included; else answer 404."""
-    postings = Posting.objects.visible_to(request.user)
-    posting: Posting = get_object_or_404(postings.select_related("organization__logo"), pk=pk)
-    return posting
+def visible_record(request: UserRequest, kind: str, pk: UUID) -> Record:
+    """Return a posting or template that the person may read; else answer 404.
+
+    What is in the trash or retired is among them, and so is what came with the product.
+    """
+    records = _RECORDS[kind].objects.visible_to(request.user)
+    record: Record = get_object_or_404(records.select_related("organization__logo"), pk=pk)
+    return record
+
+
+def editable_record(request: UserRequest, kind: str, pk: UUID) -> Record:
+    """Return a posting or template in use that the person may change; else answer 403 or 404."""
+    records = _RECORDS[kind].objects
+    record: Record = get_object_or_404(records.visible_to(request.user).kept(), pk=pk)
+    if not records.editable_by(request.user).filter(pk=pk).exists():
+        raise PermissionDenied(f"You may read and download this {record.noun}, but not change it.")
+    return record
+
+
+def may_change(request: HttpRequest, record: Record) -> bool:
+    """Say whether the person may change what they see: what came with the product is nobody's."""
+    owned = record.organization_id is not None
+    return owned and record.is_kept and membership_of(request).may_write
 
 
 def editable_posting(request: UserRequest, pk: UUID) -> Posting:
     """Return a posting, not in the trash, that the person may change; else answer 403 or 404."""
-    postings = Posting.objects.visible_to(request.user).kept()
-    posting: Posting = get_object_or_404(postings, pk=pk)
-    if not Posting.objects.editable_by(request.user).filter(pk=pk).exists():
-        raise PermissionDenied("You may read and download this posting, but not change it.")
-    return posting
+    return cast(Posting, editable_record(request, Posting.kind, pk))
 
 
 def visible_work(request: UserRequest, pk: UUID) -> Work:

@@ -1,11 +1,10 @@
-"""The editor: the posting as candidates see it, each block of which becomes its form."""
+"""The editor: the posting or template as candidates see it, each block of which becomes a form."""
 
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
@@ -23,8 +22,15 @@ from builder.forms.posting import (
     SectionForm,
     filled_rows,
 )
-from builder.models import Posting, Section, StaleVersion
-from builder.views.access import UserRequest, editable_posting, membership_of, visible_posting
+from builder.models import Section, StaleVersion
+from builder.views.access import (
+    Record,
+    UserRequest,
+    editable_record,
+    may_change,
+    organization_of,
+    visible_record,
+)
 
 _TEMPLATES = {
     "facts": "builder/editor/facts_form.html",
@@ -36,18 +42,18 @@ _SECTION_TEMPLATE = "builder/editor/section_form.html"
 
 
 @require_safe
-def posting(request: UserRequest, pk: UUID) -> HttpResponse:
-    """Show the posting with the tools to change it."""
-    shown = visible_posting(request, pk)
+def record(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Show the posting or template with the tools to change it."""
+    shown = visible_record(request, kind, pk)
     if request.htmx:
         return render(request, "builder/editor/update.html", _context(request, shown))
-    return render(request, "builder/editor/posting.html", _context(request, shown))
+    return render(request, "builder/editor/record.html", _context(request, shown))
 
 
 @require_http_methods(["GET", "POST"])
-def facts(request: UserRequest, pk: UUID) -> HttpResponse:
+def facts(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
     """Change the job facts: title, places, pay and the like."""
-    edited = editable_posting(request, pk)
+    edited = editable_record(request, kind, pk)
     form = FactsForm(
         request.POST or None, instance=edited, initial={"version": edited.facts_version}
     )
@@ -55,7 +61,7 @@ def facts(request: UserRequest, pk: UUID) -> HttpResponse:
         request.POST or None,
         initial=edited.locations,
         prefix="place",
-        form_kwargs={"country": edited.organization.country},
+        form_kwargs={"country": organization_of(request).country},
     )
     further = FactFormSet(request.POST or None, initial=edited.facts, prefix="fact")
     parts: dict[str, Any] = {"form": form, "places": places, "further": further}
@@ -76,29 +82,29 @@ def facts(request: UserRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def apply(request: UserRequest, pk: UUID) -> HttpResponse:
+def apply(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
     """Change how candidates apply."""
-    edited = editable_posting(request, pk)
+    edited = editable_record(request, kind, pk)
     form = ApplyForm(
         request.POST or None,
         instance=edited,
-        initial={"version": edited.facts_version},
+        initial={"version": edited.apply_version},
         auto_id="apply-%s",
     )
     if request.method == "POST" and form.is_valid():
         try:
-            edited.save_facts(form.values(), based_on=form.cleaned_data["version"], by=request.user)
+            edited.save_apply(form.values(), based_on=form.cleaned_data["version"], by=request.user)
         except StaleVersion as stale:
-            form = based_on_now(form, edited.facts_version)
+            form = based_on_now(form, edited.apply_version)
             return _block(request, edited, "apply", {"form": form}, stale)
         return _saved(request, edited, "apply")
     return _block(request, edited, "apply", {"form": form})
 
 
 @require_http_methods(["GET", "POST"])
-def section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
+def section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> HttpResponse:
     """Change a section's heading and text."""
-    edited = editable_posting(request, pk)
+    edited = editable_record(request, kind, pk)
     # A section deleted meanwhile is found too, lest what someone typed into it find no place.
     part = get_object_or_404(edited.sections, pk=section_pk)
     initial = {"heading": part.heading, "html": part.html, "version": part.version}
@@ -123,9 +129,9 @@ def section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def add_section(request: UserRequest, pk: UUID) -> HttpResponse:
+def add_section(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
     """Add a section at the end."""
-    edited = editable_posting(request, pk)
+    edited = editable_record(request, kind, pk)
     form = NewSectionForm(request.POST or None, auto_id="new-section-%s")
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -137,9 +143,9 @@ def add_section(request: UserRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def move_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
+def move_section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> HttpResponse:
     """Put a section at another place, counted from 0."""
-    edited, part = _section(request, pk, section_pk)
+    edited, part = _section(request, kind, pk, section_pk)
     try:
         position = int(request.POST.get("position", ""))
     except ValueError:
@@ -152,9 +158,9 @@ def move_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpRespon
 
 
 @require_POST
-def hide_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
+def hide_section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> HttpResponse:
     """Keep a section out of what candidates see, or show it again."""
-    edited, part = _section(request, pk, section_pk)
+    edited, part = _section(request, kind, pk, section_pk)
     hidden = request.POST.get("hidden") == "yes"
     try:
         edited.hide_section(part, hidden=hidden, based_on=_version(request), by=request.user)
@@ -165,9 +171,9 @@ def hide_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpRespon
 
 
 @require_POST
-def delete_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
+def delete_section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> HttpResponse:
     """Delete a section so that it can be put back."""
-    edited, part = _section(request, pk, section_pk)
+    edited, part = _section(request, kind, pk, section_pk)
     try:
         edited.delete_section(part, based_on=_version(request), by=request.user)
     except StaleVersion:
@@ -176,17 +182,17 @@ def delete_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResp
 
 
 @require_POST
-def restore_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
+def restore_section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> HttpResponse:
     """Put a deleted section back."""
-    edited, part = _section(request, pk, section_pk)
+    edited, part = _section(request, kind, pk, section_pk)
     edited.restore_section(part, by=request.user)
     return _saved(request, edited, part.anchor, f"Put back: {part.heading}")
 
 
 @require_POST
-def fill(request: UserRequest, pk: UUID) -> HttpResponse:
+def fill(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
     """Fill a placeholder in, wherever it stands."""
-    edited = editable_posting(request, pk)
+    edited = editable_record(request, kind, pk)
     form = FillForm(request.POST)
     if form.is_valid():
         data = form.cleaned_data
@@ -194,18 +200,19 @@ def fill(request: UserRequest, pk: UUID) -> HttpResponse:
             edited.fill(
                 data["placeholder"],
                 data["value"],
-                country=edited.organization.country,
+                country=organization_of(request).country,
                 by=request.user,
             )
         except placeholders.CannotFill as problem:
             form.add_error("value", str(problem))
         else:
             return _saved(request, edited, "panel", f"Filled in: {data['value']}")
-    return _show(request, edited, "panel", {"fill_form": form}, status=422)
+    refused = placeholders.FillIn(form.data.get("placeholder", ""), 0, "").key
+    return _show(request, edited, "panel", {"fill_form": form, "refused": refused}, status=422)
 
 
-def _section(request: UserRequest, pk: UUID, section_pk: UUID) -> tuple[Posting, Section]:
-    edited = editable_posting(request, pk)
+def _section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> tuple[Record, Section]:
+    edited = editable_record(request, kind, pk)
     return edited, get_object_or_404(edited.sections, pk=section_pk)
 
 
@@ -220,18 +227,18 @@ def _changed_meanwhile(part: Section) -> str:
     return f"“{part.heading}” was changed meanwhile. Look at it as it is now, then try again."
 
 
-def _context(request: UserRequest, shown: Posting) -> dict[str, Any]:
+def _context(request: UserRequest, shown: Record) -> dict[str, Any]:
     sections = list(shown.present_sections())
     sheet = Sheet(shown.document())
-    writes = membership_of(request).may_write and shown.trashed_at is None
+    writes = may_change(request, shown)
     return {
-        "posting": shown,
+        "record": shown,
         "sheet": sheet,
         "sections": sections,
         "deleted": list(shown.sections.deleted()[:10]) if writes else [],
         "fill_ins": [(item, _place(item, sections)) for item in sheet.fill_ins],
         "writes": writes,
-        "logo": shown.organization.logo,
+        "logo": shown.organization.logo if shown.organization else None,
         "formats": [chosen for chosen in FORMATS.values() if chosen.name != "pdf"],
     }
 
@@ -241,28 +248,26 @@ def _place(item: placeholders.FillIn, sections: list[Section]) -> str:
 
 
 def _saved(
-    request: UserRequest, edited: Posting, anchor: str, said: str = "", undo: Section | None = None
+    request: UserRequest, edited: Record, anchor: str, said: str = "", undo: Section | None = None
 ) -> HttpResponse:
     """Answer a save: with the sheet as it is now, or by leading back to the page."""
     if not request.htmx:
-        return redirect(reverse("posting", args=[edited.pk]) + f"#{anchor}")
+        return redirect(f"{edited.get_absolute_url()}#{anchor}")
     edited.refresh_from_db()
     ctx = _context(request, edited) | {"said": said, "undo": undo}
     return render(request, "builder/editor/update.html", ctx)
 
 
-def _refused(
-    request: UserRequest, edited: Posting, problem: str, status: int = 409
-) -> HttpResponse:
+def _refused(request: UserRequest, edited: Record, problem: str, status: int = 409) -> HttpResponse:
     """Answer what could not be done: the sheet as it is now, and why."""
     ctx = _context(request, edited) | {"problem": problem}
-    template = "builder/editor/update.html" if request.htmx else "builder/editor/posting.html"
+    template = "builder/editor/update.html" if request.htmx else "builder/editor/record.html"
     return render(request, template, ctx, status=status)
 
 
 def _block(
     request: UserRequest,
-    edited: Posting,
+    edited: Record,
     anchor: str,
     parts: dict[str, Any],
     stale: StaleVersion | None = None,
@@ -273,11 +278,11 @@ def _block(
 
 
 def _show(
-    request: UserRequest, edited: Posting, anchor: str, parts: dict[str, Any], status: int
+    request: UserRequest, edited: Record, anchor: str, parts: dict[str, Any], status: int
 ) -> HttpResponse:
     edited.refresh_from_db()
     ctx = _context(request, edited) | parts | {"editing": anchor}
     if not request.htmx:
-        return render(request, "builder/editor/posting.html", ctx, status=status)
+        return render(request, "builder/editor/record.html", ctx, status=status)
     response = render(request, _TEMPLATES.get(anchor, _SECTION_TEMPLATE), ctx, status=status)
     return reswap(retarget(response, f"#{anchor}"), "outerHTML")

@@ -1,4 +1,4 @@
-"""Ways out of a posting: downloads, and text to copy into a job board's form."""
+"""Ways out of a posting or template: downloads, and text to copy into a job board's form."""
 
 from uuid import UUID
 
@@ -11,17 +11,19 @@ from django.views.decorators.http import require_safe
 
 from builder.exports import FORMATS, Look, file_name, kept, text
 from builder.typesetting.pool import NotSet
-from builder.views.access import UserRequest, visible_posting
+from builder.views.access import UserRequest, organization_of, visible_record
 
 
 @require_safe
-def download(request: UserRequest, pk: UUID, format_name: str) -> HttpResponse:
-    """Send the posting as a file, unless the browser has it as it is."""
-    posting = visible_posting(request, pk)
+def download(request: UserRequest, kind: str, pk: UUID, format_name: str) -> HttpResponse:
+    """Send a posting or template as a file, unless the browser has it as it is."""
+    record = visible_record(request, kind, pk)
     if format_name not in FORMATS:
         raise Http404
     chosen = FORMATS[format_name]
-    document, look = posting.document().shown(), Look(**posting.look())
+    document = record.document().shown()
+    # What came with the product has no look of its own, and takes that of the reader.
+    look = Look(**(record.look() or organization_of(request).look()))
     day = timezone.localdate() if chosen.dated else ""
     etag = f'"{kept.key(format_name, document, look)}{day}"'
     response = get_conditional_response(request, etag=etag)
@@ -29,7 +31,7 @@ def download(request: UserRequest, pk: UUID, format_name: str) -> HttpResponse:
         try:
             content = chosen.render(document, look)
         except NotSet as reason:
-            ctx = {"posting": posting, "reason": reason, "label": chosen.label}
+            ctx = {"record": record, "reason": reason, "label": chosen.label}
             return render(request, "builder/exports/not_made.html", ctx, status=503)
         response = HttpResponse(content, content_type=chosen.media_type)
         name = file_name(document, chosen.extension)
@@ -41,12 +43,12 @@ def download(request: UserRequest, pk: UUID, format_name: str) -> HttpResponse:
 
 
 @require_safe
-def copy(request: UserRequest, pk: UUID) -> HttpResponse:
-    """Show the posting as HTML and as text, each to copy."""
-    posting = visible_posting(request, pk)
-    document = posting.document().shown()
+def copy(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Show it as HTML and as text, each to copy."""
+    record = visible_record(request, kind, pk)
+    document = record.document().shown()
     ctx = {
-        "posting": posting,
+        "record": record,
         "board_html": FORMATS["board"].render(document, Look()).decode(),
         "text": text.unwrapped(document),
     }

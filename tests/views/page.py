@@ -2,7 +2,11 @@
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from django.urls import reverse
 from lxml.html import HtmlElement, TextareaElement, document_fromstring
+
+from builder.models import Posting, RoleTemplate
+from jobdesc.urls import urlpatterns
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse
@@ -11,6 +15,15 @@ if TYPE_CHECKING:
 Response: TypeAlias = "_MonkeyPatchedWSGIResponse"
 
 HTMX = {"HX-Request": "true"}
+
+# Addresses that postings and templates both have.
+_OF_BOTH = {pattern.name for pattern in urlpatterns if "<kind:" in str(pattern.pattern)}
+
+
+def address(name: str, record: Posting | RoleTemplate, *further: object) -> str:
+    """Return an address of a posting or template, or of a section of it."""
+    kind = [record.kind] if name in _OF_BOTH else []
+    return reverse(name, args=[*kind, record.pk, *(getattr(one, "pk", one) for one in further)])
 
 
 def tree(response: Response) -> HtmlElement:

@@ -10,14 +10,10 @@ from builder.document import Fact, Location
 from builder.models import Organization, Posting, Revision, Section, User
 from builder.models.revision import RevisionQuerySet
 from tests.views.conftest import LogIn
-from tests.views.page import HTMX, Response, form, tree, words
+from tests.views.page import HTMX, Response, address, form, tree, words
 from tests.views.revisions import no_revision, one_revision
 
 MEGABYTES = 1024 * 1024
-
-
-def address(name: str, posting: Posting, *section: Section) -> str:
-    return reverse(name, args=[posting.pk, *(part.pk for part in section)])
 
 
 def part_of(posting: Posting, kind: str) -> Section:
@@ -575,6 +571,7 @@ def test_filling_in_place_and_address_settles_the_facts_too(
         ("[Team name]", "  ", "This field is required"),
         ("[Team name]", "x" * 301, "at most 300 characters"),
         ("[Team name]", "the [Blue] team", "Leave the square brackets out"),
+        ("[TEAM  name]", "the [Blue] team", "Leave the square brackets out"),
         ("[email address or application portal]", "call us", "Write an e-mail address"),
         ("[email address or application portal]", "javascript:alert(1)", "Write an e-mail address"),
     ],
@@ -820,6 +817,19 @@ def test_facts_and_a_section_changed_on_the_same_page_both_count(
     assert part_of(posting, "benefits").html == "<p>Theirs</p>"
 
 
+def test_facts_and_how_to_apply_open_side_by_side_both_save(
+    browser: Client, posting: Posting
+) -> None:
+    facts, apply = address("facts", posting), address("apply", posting)
+    first, second = form_of(browser, facts), form_of(browser, apply)
+    assert browser.post(facts, first | {"department": "Care"}).status_code == 302
+    assert (
+        browser.post(apply, second | {"apply_email": "jobs@riverbend.example"}).status_code == 302
+    )
+    posting.refresh_from_db()
+    assert (posting.department, posting.apply_email) == ("Care", "jobs@riverbend.example")
+
+
 # How to apply
 
 
@@ -892,7 +902,7 @@ def saves(posting: Posting) -> dict[str, tuple[str, dict[str, Any]]]:
         ),
         "apply": (
             address("apply", posting),
-            {"version": posting.facts_version, "apply_email": "a@example.org"},
+            {"version": posting.apply_version, "apply_email": "a@example.org"},
         ),
         "fill": (address("fill", posting), {"placeholder": "[City, State]", "value": "Bonn"}),
         "add": (address("add_section", posting), {"kind": "custom", "heading": "New"}),

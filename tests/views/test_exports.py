@@ -22,7 +22,7 @@ from tests.views.page import tree, words
 
 def download(browser: Client, posting: Posting, name: str) -> tuple[bytes, str, str]:
     """Return a download's content, its media type, and the name it is saved under."""
-    response = browser.get(reverse("download", args=[posting.pk, name]))
+    response = browser.get(reverse("download", args=[posting.kind, posting.pk, name]))
     assert response.status_code == 200
     assert response["Cache-Control"] == "private, no-cache"
     found = re.fullmatch(
@@ -127,7 +127,10 @@ def test_hidden_and_deleted_sections_leave_with_no_format(
     assert "Dental insurance" not in text
     assert "is hiring" not in text
     assert "Work environment" in text or "WORK ENVIRONMENT" in text
-    assert "Dental insurance" not in browser.get(reverse("copy", args=[finished.pk])).text
+    assert (
+        "Dental insurance"
+        not in browser.get(reverse("copy", args=[finished.kind, finished.pk])).text
+    )
 
 
 @pytest.mark.parametrize("name", ["doc", "PDF", "pdfx", "-"])
@@ -190,7 +193,7 @@ def test_the_page_to_copy_from_has_what_the_downloads_have(
     viewer: User, log_in: LogIn, finished: Posting
 ) -> None:
     browser = log_in(viewer)
-    response = browser.get(reverse("copy", args=[finished.pk]))
+    response = browser.get(reverse("copy", args=[finished.kind, finished.pk]))
     assert response.status_code == 200
     assert "Copy for a job board" in words(response, "main")
     for box, name in (("copy-html", "board"), ("copy-plain", "text")):
@@ -216,7 +219,7 @@ def test_a_posting_that_did_not_change_is_set_once_and_sent_once(
     browser: Client, finished: Posting, editor: User, counted: list[str]
 ) -> None:
     kept.SHELF.clear()
-    address = reverse("download", args=[finished.pk, "pdf"])
+    address = reverse("download", args=[finished.kind, finished.pk, "pdf"])
     first = browser.get(address)
     again = browser.get(address)
     unsent = browser.get(address, headers={"If-None-Match": first["ETag"]})
@@ -233,7 +236,7 @@ def test_a_posting_that_did_not_change_is_set_once_and_sent_once(
 def test_a_changed_posting_or_look_is_sent_anew(
     browser: Client, finished: Posting, editor: User, name: str
 ) -> None:
-    address = reverse("download", args=[finished.pk, name])
+    address = reverse("download", args=[finished.kind, finished.pk, name])
     first = browser.get(address)
     finished.save_facts({"department": "Care"}, based_on=finished.facts_version, by=editor)
     changed = browser.get(address, headers={"If-None-Match": first["ETag"]})
@@ -247,7 +250,7 @@ def test_a_changed_posting_or_look_is_sent_anew(
 def test_what_is_kept_is_still_only_for_those_who_may_see_it(
     browser: Client, finished: Posting, stranger: User, log_in: LogIn
 ) -> None:
-    address = reverse("download", args=[finished.pk, "pdf"])
+    address = reverse("download", args=[finished.kind, finished.pk, "pdf"])
     headers = {"If-None-Match": browser.get(address)["ETag"]}
 
     assert log_in(stranger).get(address, headers=headers).status_code == 404
@@ -261,7 +264,7 @@ def test_a_pdf_that_cannot_be_made_is_explained_and_made_later(
         raise NotSet("The PDF took too long to make.")
 
     kept.SHELF.clear()
-    address = reverse("download", args=[finished.pk, "pdf"])
+    address = reverse("download", args=[finished.kind, finished.pk, "pdf"])
     with monkeypatch.context() as patch:
         patch.setattr(pdf, "write", refuse)
         refused = browser.get(address)
