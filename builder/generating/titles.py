@@ -46,6 +46,30 @@ _SPECIAL = {
     "Umpires, Referees, and Other Sports Officials": "Sports Official",
     "Waiters and Waitresses": "Server",
     "Hosts and Hostesses, Restaurant, Lounge, and Coffee Shop": "Restaurant Host",
+    # What remains of titles that end in "All Other".
+    "Artists and Related Workers": "Artist",
+    "Computer Occupations": "Computer Specialist",
+    "Construction and Related Workers": "Construction Worker",
+    "Entertainers and Performers, Sports and Related Workers": "Entertainer",
+    "Entertainment Attendants and Related Workers": "Entertainment Attendant",
+    "First-Line Supervisors of All Other Tactical Operations Specialists": (
+        "Tactical Operations Supervisor"
+    ),
+    "Food Preparation and Serving Related Workers": "Food Service Worker",
+    "Healthcare Diagnosing or Treating Practitioners": "Healthcare Practitioner",
+    "Healthcare Practitioners and Technical Workers": "Healthcare Technical Worker",
+    "Helpers, Construction Trades": "Construction Helper",
+    "Installation, Maintenance, and Repair Workers": "Maintenance and Repair Worker",
+    "Life, Physical, and Social Science Technicians": "Science Technician",
+    "Mathematical Science Occupations": "Mathematical Specialist",
+    "Military Enlisted Tactical Operations and Air/Weapons Specialists and Crew Members": (
+        "Tactical Operations Crew Member"
+    ),
+    "Military Officer Special and Tactical Operations Leaders": "Tactical Operations Officer",
+    "Office and Administrative Support Workers": "Office Support Worker",
+    "Sales and Related Workers": "Sales Worker",
+    "Social Scientists and Related Workers": "Social Scientist",
+    "Teachers and Instructors": "Instructor",
 }
 
 

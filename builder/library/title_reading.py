@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from builder.document import EmploymentType, Workplace
 from builder.generating.choices import Level
@@ -42,10 +43,13 @@ class Spelling:
     asides: Asides = Asides()
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """Return `text` without capitals, accents, punctuation, and what stands in parentheses."""
-    text = unicodedata.normalize("NFKD", text.casefold())
-    text = "".join(character for character in text if not unicodedata.combining(character))
+    text = text.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(character for character in text if not unicodedata.combining(character))
     text = re.sub(r"\([^)]*\)", " ", text)
     # "R.N." and "A/P" are one word.
     text = re.sub(r"\b(\w)[./](?=\w\b)", r"\1", text)

@@ -93,6 +93,15 @@ def test_no_draft_is_strongly_masculine_or_feminine_coded(many_facts: Facts) -> 
         assert len(feminine) <= 8 or len(feminine) < 3 * len(masculine), (code, feminine)
 
 
+def test_an_occupation_of_no_particular_work_asks_what_the_work_is(many_facts: Facts) -> None:
+    catch_alls = [facts for facts in many_facts.values() if "All Other" in facts.title]
+    assert catch_alls
+    for facts in catch_alls:
+        document = draft(facts, Choices())
+        assert "specialist" not in document.sections[0].html, facts.title
+        assert "Related Worker" not in document.title
+
+
 def test_the_name_of_the_work_is_not_repeated_in_every_line(many_facts: Facts) -> None:
     for code, facts in many_facts.items():
         lines = list(own_parts(draft(facts, Choices())))

@@ -71,6 +71,8 @@ def test_the_article_goes_by_how_the_title_is_spoken(spoken: str) -> None:
         ("Helpers--Roofers", "Helper for Roofers"),
         ("Waiters and Waitresses", "Server"),
         ("Robotics Technicians", "Robotics Technician"),
+        ("Computer Occupations, All Other", "Computer Specialist"),
+        ("Social Scientists and Related Workers, All Other", "Social Scientist"),
     ],
 )
 def test_the_title_of_an_occupation_becomes_that_of_one_person(plural: str, one: str) -> None:
