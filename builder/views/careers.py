@@ -71,9 +71,9 @@ def job(request: HttpRequest, name: str, job_name: str) -> HttpResponseBase:
     if not _may_read(request, publication):
         return redirect("job_password", name, job_name)
     if not publication.is_open:
-        return HttpResponse(
-            render_to_string("careers/closed.html", _about(publication)), status=410
-        )
+        page = render_to_string("careers/closed.html", _about(publication))
+        # Without this, browsers keep a 410 and would not see the job open again.
+        return HttpResponse(page, status=410, headers={"Cache-Control": "no-cache"})
     if _is_person(request):
         publication.count("views")
     document = publication.document()

@@ -18,7 +18,7 @@ from builder.exports.sheet import Sheet
 from builder.feeds import FEEDS
 from builder.forms.careers import CareersForm, PublishForm
 from builder.forms.conflict import based_on_now
-from builder.models import Posting, Publication, StaleVersion
+from builder.models import Posting, Publication, StaleVersion, Visibility
 from builder.models.organization import usual_time_zone
 from builder.views.access import UserRequest, editable_posting, require_owner
 
@@ -32,7 +32,7 @@ def publication(request: UserRequest, pk: UUID) -> HttpResponse:
     published = Publication.objects.filter(posting=posting).select_related("snapshot").first()
     initial = {
         "version": posting.version,
-        "visibility": published.visibility if published else None,
+        "visibility": published.visibility if published else Visibility.LISTED,
     }
     form = PublishForm(request.POST or None, initial=initial, publication=published)
     ctx = _context(posting, published) | {"form": form}
