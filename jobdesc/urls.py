@@ -9,6 +9,7 @@ from builder.models import Posting, RoleTemplate
 from builder.views import (
     accounts,
     careers,
+    downloads,
     drafts,
     editor,
     exports,
@@ -84,6 +85,7 @@ urlpatterns: list[URLPattern] = [
     path("library/<slug:key>/", library.role, name="role"),
     path("library/<slug:key>/start/", library.start, name="start_posting"),
     path("postings/", postings.postings, name="postings"),
+    path("postings/download/", downloads.download_postings, name="download_postings"),
     path("postings/trash/", postings.trash, name="trash"),
     path(f"{_POSTING}duplicate/", postings.duplicate, name="duplicate"),
     path(f"{_POSTING}trash/", postings.move_to_trash, name="move_to_trash"),

@@ -59,6 +59,8 @@ TABLE = """
 
     postings                       GET     login   403       200       200     200     200
     postings                       POST    login   405       405       405     405     405
+    download_postings              GET     login   403       goes      goes    goes    goes
+    download_postings              POST    login   403       goes      200     200     200
     trash                          GET     login   403       200       200     200     200
     trash                          POST    login   405       405       405     405     405
     duplicate                      GET     login   405       405       405     405     405
@@ -459,6 +461,7 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
             **{f"{kind}-{key}": value for kind in ("place", "fact") for key, value in rows.items()},
         },
         "apply": {"version": record.apply_version, "apply_email": "typed@example.org"},
+        "download_postings": {"posting": posting.pk, "bundle": "csv"},
         "fill": {"placeholder": "[City, State]", "value": "Typed, TX"},
         "add_section": {"kind": "custom", "heading": "Typed"},
         "section": {"version": section.version, "heading": "Typed"},

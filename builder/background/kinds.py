@@ -1,5 +1,6 @@
 """The kinds of long work. A new one is a module, a test, and a line here."""
 
+from builder.background import download
 from builder.background.kind import Kind
 
-KINDS: dict[str, Kind] = {}
+KINDS: dict[str, Kind] = {module.KIND.name: module.KIND for module in (download,)}

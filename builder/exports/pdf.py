@@ -22,7 +22,7 @@ from builder.typesetting.pool import CannotStart, Limits, Pool
 if TYPE_CHECKING:
     from builder.typesetting.typesetter import Typesetter
 
-_STYLES = ("fonts.css", "posting.css", "paper.css", "print.css")
+STYLES = ("fonts.css", "posting.css", "paper.css", "print.css")
 
 logger = logging.getLogger(__name__)
 _in_place = threading.Lock()
@@ -38,7 +38,7 @@ def render(document: JobDocument, look: Look) -> bytes:
 
     """
     carried = Attached(CARRIED_NAME, "The job description as data", document.shown().to_json())
-    return write(markup(document, look), _STYLES, look.paper, carried)
+    return write(markup(document, look), STYLES, look.paper, carried)
 
 
 def write(html: str, styles: Sequence[str], paper: str, attached: Attached | None = None) -> bytes:
@@ -103,7 +103,7 @@ os.register_at_fork(after_in_child=_forget)
 def _trial() -> Job:
     """Return a page with which a new process reads what it needs."""
     page = markup(JobDocument(title="Ready"), Look())
-    return Job(page, tuple(map(stylesheet, ("browser.css", *_STYLES))))
+    return Job(page, tuple(map(stylesheet, ("browser.css", *STYLES))))
 
 
 def _fonts() -> Path:

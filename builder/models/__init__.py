@@ -1,5 +1,6 @@
 """What is stored, one file a thing."""
 
+from builder.models.chosen import Chosen
 from builder.models.fact_release import FactRelease
 from builder.models.invitation import AlreadyUsed, Invitation
 from builder.models.job_record import EmploymentType, FlsaStatus, PayPeriod, Workplace
@@ -27,6 +28,7 @@ __all__ = [
     "AlreadyUsed",
     "Area",
     "CareersAddress",
+    "Chosen",
     "EmploymentType",
     "FactRelease",
     "FlsaStatus",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models, transaction
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 
 # So many postings with a title like the one looked for are ranked, the last changed ones.
 _LIKE_TITLES = 40
+
+
+# The orders that people can put the list in, by name: what it is called, and what it goes by.
+SORTS = {
+    "changed": ("Last changed", F("updated_at").desc()),
+    "title": ("Title", Lower("title").asc()),
+    "created": ("Newest", F("created_at").desc()),
+}
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):
@@ -53,6 +62,16 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         """Return the postings that hold words beginning with each word of `text`."""
         query = search.query(text)
         return self.filter(search=query) if query else self
+
+    def sorted_by(self, name: str) -> Self:
+        """Return the postings in one of the orders of `SORTS`, the first where there is no such."""
+        _, order = SORTS.get(name) or next(iter(SORTS.values()))
+        return self.order_by(order, "pk")
+
+    def with_last_author(self) -> Self:
+        """Give each posting `last_author`: the name of whoever changed it last, or None."""
+        newest = Revision.objects.filter(posting=OuterRef("pk")).order_by("-number")
+        return self.annotate(last_author=Subquery(newest.values("author__name")[:1]))
 
     def titled_like(self, text: str) -> Self:
         """Return the last changed postings whose title holds something spelled like `text`."""

@@ -4,14 +4,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import F
-from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from builder.models import Posting
-from builder.models.posting import PostingQuerySet
+from builder.models.posting import SORTS, PostingQuerySet
 from builder.views.access import (
     UserRequest,
     editable_posting,
@@ -20,11 +18,6 @@ from builder.views.access import (
 )
 
 PAGE_SIZE = 25
-SORTS = {
-    "changed": ("Last changed", F("updated_at").desc()),
-    "title": ("Title", Lower("title").asc()),
-    "created": ("Newest", F("created_at").desc()),
-}
 
 
 @require_safe
@@ -41,9 +34,7 @@ def postings(request: UserRequest) -> HttpResponse:
     sort = request.GET.get("sort", "")
     sort = sort if sort in SORTS else "changed"
     found = Posting.objects.in_organization(organization_of(request)).kept().search(query)
-    page = Paginator(_columns(found).order_by(SORTS[sort][1], "pk"), PAGE_SIZE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(_columns(found).sorted_by(sort), PAGE_SIZE).get_page(request.GET.get("page"))
     ctx = {"page": page, "query": query, "sort": sort, "sorts": SORTS, "section": "postings"}
     return render(request, "builder/postings/list.html", ctx)
 

@@ -1,14 +1,15 @@
 """axe-core finds nothing wrong with any page in any state, light and dark, and on a phone."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
+from django.utils import timezone
 from playwright.sync_api import Page, ViewportSize, expect
 
-from builder.models import Invitation, Occupation, Organization, Posting, RoleTemplate, User
+from builder.models import Invitation, Occupation, Organization, Posting, RoleTemplate, User, Work
 from builder.views import postings
 from tests.browser import desk
 from tests.browser.conftest import OpenPage, Problems
@@ -143,6 +144,38 @@ def test_the_menu_of_a_draft(
     page.get_by_role("button", name="Create the posting").click()
     expect(page.get_by_role("alert")).to_be_focused()
     audit.look(page, "draft, with errors")
+
+
+def test_long_work_and_what_starts_it(
+    open_page: OpenPage, audit: Audit, owner: User, posting: Posting
+) -> None:
+    page = open_page(owner, **OPTIONS)
+    page.goto("/progress/")
+    audit.look(page, "work, none")
+    page.goto("/postings/")
+    page.get_by_label(f"Choose {posting.title}").check()
+    audit.look(page, "postings, one ticked")
+    page.get_by_role("button", name="Download…").click()
+    page.get_by_label("PDF To send").uncheck()
+    page.get_by_role("button", name="Download", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    audit.look(page, "download, without a format")
+    work = Work.objects.create(
+        title="Download of 300 postings", organization=posting.organization, created_by=owner
+    )
+    states: dict[str, dict[str, Any]] = {
+        "waiting": {},
+        "running": {"done": 120, "total": 300},
+        "failed": {"message": "Something went wrong."},
+        "cancelled": {},
+        "done": {"file": "x", "file_name": "x.zip", "file_size": 9, "expires_at": timezone.now()},
+    }
+    for state, values in states.items():
+        Work.objects.filter(pk=work.pk).update(state=state, **values)
+        page.goto(f"/progress/{work.pk}/")
+        audit.look(page, f"work, {state}")
+    page.goto("/progress/")
+    audit.look(page, "work")
 
 
 def test_lists_of_postings(

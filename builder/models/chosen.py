@@ -1,0 +1,47 @@
+"""Which postings a person chose in the list: those ticked, or all that a search finds."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+from uuid import UUID
+
+from builder.models.organization import Organization
+from builder.models.posting import Posting, PostingQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A choice, and the order that the list was in. With `everything`, `ticked` does not count."""
+
+    ticked: tuple[str, ...] = ()
+    everything: bool = False
+    query: str = ""
+    sort: str = ""
+
+    @classmethod
+    def of(cls, ticked: Iterable[str], everything: bool, query: str, sort: str) -> Self:
+        """Return a choice of what was sent; what cannot be a posting's number is left out."""
+        return cls(tuple(filter(_is_number, ticked)), everything, query.strip()[:200], sort)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Return the choice that `to_dict` was made of."""
+        return cls(**{**data, "ticked": tuple(data["ticked"])})
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the choice as JSON."""
+        return asdict(self) | {"ticked": list(self.ticked)}
+
+    def postings(self, organization: Organization) -> PostingQuerySet:
+        """Return those of the organization's postings that were chosen and are not in the trash."""
+        kept: PostingQuerySet = Posting.objects.in_organization(organization).kept()
+        found = kept.search(self.query) if self.everything else kept.filter(pk__in=self.ticked)
+        return found.sorted_by(self.sort)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
