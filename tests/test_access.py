@@ -50,10 +50,14 @@ TABLE = """
     library                        POST    login   405       405       405     405     405
     occupation                     GET     login   403       200       200     200     200
     occupation                     POST    login   405       405       405     405     405
+    occupation_pdf                 GET     login   403       200       200     200     200
+    occupation_pdf                 POST    login   405       405       405     405     405
     draft_posting                  GET     login   403       200       403     200     200
     draft_posting                  POST    login   403       goes      403     goes    goes
     role                           GET     login   403       200       200     200     200
     role                           POST    login   405       405       405     405     405
+    role_pdf                       GET     login   403       200       200     200     200
+    role_pdf                       POST    login   405       405       405     405     405
     start_posting                  GET     login   403       200       403     200     200
     start_posting                  POST    login   403       goes      403     goes    goes
 
@@ -423,8 +427,10 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         return reverse(name, args=["riverbend-health", publication.name])
     arguments: dict[str, list[object]] = {
         "occupation": [Occupation.objects.get_or_create(onet_code="21-1023.00")[0].pk],
+        "occupation_pdf": ["21-1023.00"],
         "draft_posting": ["21-1023.00"],
         "role": [ROLE_KEY],
+        "role_pdf": [ROLE_KEY],
         "start_posting": [ROLE_KEY],
         "logo": [Logo.keep(posting.organization, b"PNG").digest],
         "brand": ["#1f5c57"],

@@ -55,7 +55,7 @@ def markup(document: JobDocument, look: Look, styles: str = "", fields: str = ""
             "title": ", ".join(filter(None, names)),
             "brand": readable(look.color, PAPER),
             "brand_in_dark": readable(look.color, PAPER_IN_DARK),
-            "logo": _data_address("image/png", look.logo) if look.logo else "",
+            "logo": data_address("image/png", look.logo) if look.logo else "",
             "styles": mark_safe(styles),
             "fields": fields,
         },
@@ -76,14 +76,15 @@ def _fonts(italics: bool) -> str:
     faces = stylesheet("fonts.css").splitlines()
     return "\n".join(
         _FONT_ADDRESS.sub(
-            lambda match: _data_address("font/woff2", asset(f"fonts/{match[1]}")), face
+            lambda match: data_address("font/woff2", asset(f"fonts/{match[1]}")), face
         )
         for face in faces
         if face.startswith("@font-face") and (italics or "italic" not in face)
     )
 
 
-def _data_address(media_type: str, content: bytes) -> str:
+def data_address(media_type: str, content: bytes) -> str:
+    """Return an address that holds the content itself."""
     return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
 
 

@@ -1,5 +1,6 @@
 """What is publicly known of an occupation, as plain values."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,6 +39,11 @@ class Share:
     category: str
     percent: float
 
+    @property
+    def short_category(self) -> str:
+        """The category without its explanations."""
+        return re.split(r" [-(]", self.category)[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wages:
@@ -65,7 +71,9 @@ class OccupationFacts:
 
     `job_zone` says how much preparation it takes, from 1 (little) to 5 (extensive). `titles` are
     titles people use for it. `wages` go from the narrowest area to the nation. `borrowed_from`
-    names the occupations whose ratings stand in where this one has none of its own.
+    names the occupations whose ratings stand in where this one has none of its own,
+    `prepared_like` those whose preparation does, and `equipped_like` those whose software does.
+    `related` are titles of occupations like it, the closest first.
     """
 
     code: str
@@ -83,4 +91,7 @@ class OccupationFacts:
     wages: tuple[Wages, ...] = ()
     titles: tuple[str, ...] = ()
     borrowed_from: tuple[str, ...] = ()
+    prepared_like: tuple[str, ...] = ()
+    equipped_like: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     release: str = ""

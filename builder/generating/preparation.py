@@ -65,6 +65,14 @@ EDUCATION: dict[int, tuple[str, ...]] = {
         "PhD or equal doctorate in {study}",
     ),
 }
+# What each step is called within a sentence.
+_NAMED = (
+    "less than a high school diploma", "a high school diploma", "a certificate after high school",
+    "some college courses", "an associate's degree", "a bachelor's degree",
+    "a certificate after the bachelor's degree", "a master's degree",
+    "a certificate after the master's degree", "a professional degree", "a doctoral degree",
+    "training after the doctorate",
+)  # fmt: skip
 _STANDARD = {
     _NONE: _NONE, _SCHOOL: _SCHOOL, _CERTIFICATE: _CERTIFICATE, _COLLEGE: _COLLEGE,
     _ASSOCIATE: _ASSOCIATE, _BACHELOR: _BACHELOR, 6: _BACHELOR, _MASTER: _MASTER, 8: _MASTER,
@@ -180,8 +188,27 @@ def experience(years: int) -> tuple[str, ...]:
     """Return ways to ask for so many years of experience, up to ten; none for none."""
     if not years:
         return ()
-    told = f"at least {_NUMBERS[years]} year{'s' if years > 1 else ''}"
+    told = f"at least {in_years(years)}"
     return tuple(way.replace("{years}", told) for way in EXPERIENCE)
+
+
+def in_years(years: int) -> str:
+    """Return one to ten years in words, such as "two years"."""
+    return f"{_NUMBERS[years]} year{'s' if years > 1 else ''}"
+
+
+def education_named(facts: OccupationFacts) -> list[tuple[str, float]]:
+    """Return kinds of education, with the percent that name each, most named first."""
+    named = [(_NAMED[step], share) for step, share in _steps(facts.education).items()]
+    return sorted(named, key=lambda pair: -pair[1])
+
+
+def percent_without_experience(facts: OccupationFacts) -> float | None:
+    """Return what percent say a new hire needs no related experience; None if nobody was asked."""
+    total = sum(share.percent for share in facts.experience)
+    if not total:
+        return None
+    return 100 * sum(one.percent for one in facts.experience if one.category == "None") / total
 
 
 def time_to_learn(facts: OccupationFacts) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.generating import preparation, sentences
 from builder.generating.items import Item, slug
@@ -104,11 +104,12 @@ def _experience(material: Material) -> Item:
     return _said(material, ways, "experience", source, ticked=True)
 
 
-def _other_title(material: Material) -> str:
-    """Return another title for the work, one made of words that such titles often have."""
-    titles = material.facts.titles
-    typed = f"{material.choices.title} {singular(material.facts.title)}"
-    own = set(typed.casefold().replace(",", "").split())
+def usual_titles(titles: Sequence[str], own: str) -> list[str]:
+    """Return titles made of words that such titles often have, most usual first.
+
+    Left out are those of which the title `own` has every word.
+    """
+    known = set(own.casefold().replace(",", "").split())
     common = Counter(word for title in titles for word in set(title.split()))
     # Rare words make rare titles: most truck drivers have never hauled milk.
     least = max(2, len(titles) // 30)
@@ -116,11 +117,17 @@ def _other_title(material: Material) -> str:
         title
         for title in titles
         if re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}", title)
-        and not set(title.casefold().split()) <= own
+        and not set(title.casefold().split()) <= known
         and all(common[word] >= least for word in title.split())
     ]
     fit.sort(key=lambda title: (-min(common[word] for word in title.split()), title))
-    usual = fit[:6]
+    return fit
+
+
+def _other_title(material: Material) -> str:
+    """Return another title for the work."""
+    own = f"{material.choices.title} {singular(material.facts.title)}"
+    usual = usual_titles(material.facts.titles, own)[:6]
     return usual[stable_number(material.facts.code, "title") % len(usual)] if usual else ""
 
 

@@ -129,7 +129,7 @@ _OTHER_PURPOSES = ("as used in {field}", "for daily work in {field}", "for work 
 # Not a tool that a posting would ask for.
 _UNWANTED = {"Action games", "Spell checkers", "Device drivers or system software"}
 _UNWANTED_NAMES = {
-    "Facebook", "Instagram", "LinkedIn", "Twitter", "Web browser software", "YouTube",
+    "Facebook", "Instagram", "LinkedIn", "TikTok", "Twitter", "Web browser software", "YouTube",
 }  # fmt: skip
 # Those who build software and web pages need these first, others last.
 _FOR_BUILDERS = {
@@ -253,6 +253,6 @@ def _initials(words: list[str], count: int) -> str:
 
 def _is_brand(words: list[str]) -> bool:
     """Say whether words such as "Microsoft Office" or "SAP" name a product, not a kind."""
-    if words[0] in _BRANDS or not re.fullmatch(r"[A-Z]?[a-z-]+", words[0]):
+    if words[0] in _BRANDS or not re.fullmatch(r"[A-Z]?[a-z'-]+", words[0]):
         return True
     return any(word[:1].isupper() and not word.isupper() for word in words[1:])

@@ -71,6 +71,15 @@ _SPECIAL = {
     "Social Scientists and Related Workers": "Social Scientist",
     "Teachers and Instructors": "Instructor",
 }
+_SPECIAL_PLURALS = {
+    "Clergy": "Clergy Members",
+    "Directors, Religious Activities and Education": "Directors of Religious Education",
+    "Infantry": "Infantry Soldiers",
+    "Special Forces": "Special Operations Soldiers",
+    "Transit and Railroad Police": "Transit and Railroad Police Officers",
+}
+# What keeps its capital within a sentence.
+_NAMES = {"English"}
 
 
 def tidy(title: str) -> str:
@@ -105,7 +114,7 @@ def with_article(title: str) -> str:
 
 def singular(title: str) -> str:
     """Return the plural title of an occupation as the title of one person in it."""
-    title = re.split(r", (?:Except|All Other|Including)\b", title)[0]
+    title = _without_exceptions(title)
     if title in _SPECIAL:
         return _SPECIAL[title]
     helper = re.fullmatch(r"Helpers--(.*)", title)
@@ -115,6 +124,33 @@ def singular(title: str) -> str:
     if comma and "," not in kind and _singular(kind) == kind and not kind.startswith("and "):
         return f"{kind} {_singular(first)}"
     return _singular(title)
+
+
+def plural(title: str) -> str:
+    """Return the title of an occupation without its exceptions, as a name of the people in it."""
+    if title in _SPECIAL_PLURALS:
+        return _SPECIAL_PLURALS[title]
+    title = _without_exceptions(title)
+    if title in _SPECIAL:
+        return f"{_SPECIAL[title]}s"
+    if title.startswith("Helpers--"):
+        return title.replace("Helpers--", "Helpers for ")
+    first, comma, kind = title.partition(", ")
+    if comma and "," not in kind and _singular(kind) == kind and not kind.startswith("and "):
+        return f"{kind} {first}"
+    return title
+
+
+def in_text(title: str) -> str:
+    """Return the title as it is written within a sentence, in small letters but for names."""
+    return " ".join(
+        word if word in _NAMES or re.search("[A-Z]{2}", word) else word.lower()
+        for word in title.split(" ")
+    )
+
+
+def _without_exceptions(title: str) -> str:
+    return re.split(r", (?:Except|All Other|Including)\b", title)[0]
 
 
 def _singular(title: str) -> str:

@@ -1,6 +1,5 @@
 """Public facts about occupations, from the O*NET database and the SOC classification."""
 
-import re
 from collections.abc import Sequence
 from typing import Self
 
@@ -65,8 +64,7 @@ class Occupation(models.Model):
         """Return what is known of the occupation, with wages of the area (a code) and around it.
 
         Where the release has no ratings, preparation, or software for it (as for new occupations
-        and "All Other"), those of the occupations most like it stand in; `borrowed_from` names
-        the ones whose ratings do.
+        and "All Other"), those of the occupations most like it stand in; the facts name them.
         """
         rated = self._lenders(OccupationImportance)
         prepared = self._lenders(OccupationPreparation)
@@ -102,9 +100,15 @@ class Occupation(models.Model):
             training=OccupationPreparation.objects.of("on_the_job_training", prepared),
             wages=Wage.objects.around(self.soc_code, area),
             titles=tuple(everyday.values_list("title", flat=True)),
-            borrowed_from=tuple(one.title for one in rated if one != self),
+            borrowed_from=self._others(rated),
+            prepared_like=self._others(prepared),
+            equipped_like=self._others(equipped),
+            related=tuple(self.related.values_list("other__title", flat=True)[:8]),
             release=release.release if release else "",
         )
+
+    def _others(self, lenders: list["Occupation"]) -> tuple[str, ...]:
+        return tuple(one.title for one in lenders if one != self)
 
     def _lenders(self, facts: type[models.Model]) -> list["Occupation"]:
         """Return the occupation itself if it has such facts, or else those most like it."""
@@ -115,7 +119,7 @@ class Occupation(models.Model):
         like = list(self.related.values_list("other", flat=True))
         if related := having.in_bulk(like):
             return [related[code] for code in like if code in related][:_LENDERS]
-        for shared in (len("11-1"), len("11")):
+        for shared in (len("11-111"), len("11-11"), len("11-1"), len("11")):
             near = having.filter(pk__startswith=self.pk[:shared]).order_by("-employment", "pk")
             if found := list(near[:_LENDERS]):
                 return found
@@ -215,11 +219,6 @@ class OccupationPreparation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.category}: {self.percent_of_workers} %"
-
-    @property
-    def short_category(self) -> str:
-        """The category without its explanations."""
-        return re.split(r" [-(]", self.category)[0]
 
 
 class OccupationTask(models.Model):

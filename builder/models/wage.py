@@ -44,6 +44,11 @@ class Area(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def title(self) -> str:
+        """The name to show; the source calls the nation "National"."""
+        return "United States" if self.code == NATION else self.name
+
 
 class WageQuerySet(models.QuerySet["Wage"]):
     """Wages of an occupation."""
@@ -66,7 +71,7 @@ class WageQuerySet(models.QuerySet["Wage"]):
         return tuple(
             Wages(
                 area_code=code,
-                area_name="United States" if code == NATION else found[code].area.name,
+                area_name=found[code].area.title,
                 p10=found[code].annual_p10,
                 p25=found[code].annual_p25,
                 p50=found[code].annual_p50,

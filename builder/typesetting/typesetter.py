@@ -155,10 +155,19 @@ def _attachment(attached: Attached) -> Attachment:
 
 def _finish(_: Document, pdf: Any) -> None:
     """Say what WeasyPrint leaves open: what headers head, and what an attached file is."""
-    parts: list[Any] = [part for part in pdf.objects if isinstance(part, dict)]
-    for part in parts:
-        if part.get("S") == "/TH":
-            part["A"]["Scope"] = "/Row"
+    objects: list[Any] = [part for part in pdf.objects if isinstance(part, dict)]
+    parts = {part.reference: part for part in objects}
+    for part in parts.values():
+        if part.get("S") == "/TR":
+            _say_what_headers_head([parts[kid] for kid in part["K"] if kid in parts])
         elif part.get("Type") == "/Filespec":
             part["AFRelationship"] = "/Source"
             pdf.catalog["AF"] = Array([part.reference])
+
+
+def _say_what_headers_head(row: list[Any]) -> None:
+    """Mark the headers of a row of nothing else as those of columns, others as its own."""
+    heads = [cell for cell in row if cell.get("S") == "/TH"]
+    scope = "/Column" if len(heads) == len(row) > 1 else "/Row"
+    for head in heads:
+        head["A"]["Scope"] = scope

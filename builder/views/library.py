@@ -13,12 +13,15 @@ from django.views.decorators.vary import vary_on_headers
 from builder.exports.sheet import Sheet
 from builder.forms.library import RoleSearchForm
 from builder.forms.posting import StartPostingForm, written_amount
+from builder.generating.titles import with_article
 from builder.library.library_search import search_library
+from builder.library.occupation_page import occupation_page
+from builder.library.pay import areas_with_pay, pay_shown
 from builder.library.role_search import Facets, Match
 from builder.library.title_reading import folded
 from builder.models import Occupation, Organization, Posting, RoleTemplate
 from builder.views.access import UserRequest, organization_of, require_writer
-from builder.views.occupations import pay_context
+from builder.views.guide_file import guide_file
 
 _MATCHES = 20
 _PAGE_SIZE = 40
@@ -96,13 +99,31 @@ def _address(match: Match, query: str) -> str:
 def role(request: UserRequest, key: str) -> HttpResponse:
     """Show a role: its guide, and the posting that its template makes."""
     template = _role(request, key)
-    ctx = {
-        "role": template,
-        "guide": template.guide,
+    ctx = _about(request, template) | {
         "sheet": Sheet(template.document()),
-        **pay_context(template.occupation, request.GET.get("area", "")),
+        "areas": areas_with_pay(template.occupation),
     }
     return render(request, "builder/library/role.html", ctx)
+
+
+@require_safe
+def role_pdf(request: UserRequest, key: str) -> HttpResponse:
+    """Send the guide to a role as a PDF."""
+    template = _role(request, key)
+    ctx = _about(request, template) | {"heading": template.title, "lead": template.summary}
+    return guide_file(request, ctx)
+
+
+def _about(request: UserRequest, template: RoleTemplate) -> dict[str, Any]:
+    """Return a role's guide, and what is known of its occupation."""
+    known = Occupation.objects.filter(soc_code=template.occupation).order_by("pk").first()
+    return {
+        "role": template,
+        "guide": template.guide,
+        "question": f"What does {with_article(template.title)} do?",
+        "page": known and occupation_page(known, organization_of(request), template.guide),
+        "pay": pay_shown(template.occupation, request.GET.get("area", "")),
+    }
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,6 +14,9 @@ from builder.views import postings
 from tests.browser import desk
 from tests.browser.conftest import OpenPage, Problems
 from tests.conftest import ROLE_KEY
+from tests.library.conftest import fact_folder, facts
+
+__all__ = ["fact_folder", "facts"]
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -103,6 +106,20 @@ def test_pages_before_one_is_logged_in(
     audit.look(page, "welcome to an organization")
     page.goto("/welcome/wrong/")
     audit.look(page, "link used")
+
+
+@pytest.mark.usefixtures("role", "facts")
+def test_guides_with_pay_in_an_area(open_page: OpenPage, audit: Audit, editor: User) -> None:
+    page = open_page(editor, **OPTIONS)
+    for name, address in (
+        ("a role", f"/library/{ROLE_KEY}/"),
+        ("an occupation", "/library/occupations/21-1023.00/"),
+    ):
+        page.goto(address)
+        page.get_by_label("State or city").select_option(label="San Diego-Chula Vista-Carlsbad, CA")
+        page.get_by_role("button", name="Compare").click()
+        expect(page.get_by_role("columnheader", name="California")).to_be_visible()
+        audit.look(page, name)
 
 
 def test_the_library(

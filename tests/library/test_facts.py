@@ -80,7 +80,7 @@ def test_the_pay_chart_puts_percentiles_in_order_on_one_scale(facts: None) -> No
     wages = list(Wage.objects.of("21-1023").select_related("area").order_by("area_id"))
     chart = pay_chart(wages)
     assert chart is not None
-    assert [bar.name for bar in chart.bars] == [wage.area.name for wage in wages]
+    assert [bar.name for bar in chart.bars] == [wage.area.title for wage in wages]
     for bar in chart.bars:
         assert 0 < bar.p10 <= bar.p25 <= bar.p50 <= bar.p75 <= bar.p90 <= chart.width
     national, scale = wages[0], chart.ticks[1].x - chart.ticks[0].x
@@ -96,6 +96,7 @@ def test_a_percentile_above_the_highest_published_is_drawn_at_the_last_known(fac
     chart = pay_chart([wage])
     assert chart is not None
     assert chart.bars[0].p90 == chart.bars[0].p75
+    assert chart.bars[0].arrow
 
 
 def test_without_figures_there_is_no_chart(facts: None) -> None:
