@@ -55,7 +55,7 @@ def write(html: str, styles: Sequence[str], paper: str, attached: Attached | Non
 
     """
     texts = map(stylesheet, ("browser.css", *styles))
-    job = Job(html, (*texts, f"@page {{ size: {paper} }}"), attached)
+    job = Job(html.encode(), (*texts, f"@page {{ size: {paper} }}"), attached)
     if settings.PDF_PROCESSES:
         try:
             return _pool().pdf(job)
@@ -103,7 +103,7 @@ os.register_at_fork(after_in_child=_forget)
 def _trial() -> Job:
     """Return a page with which a new process reads what it needs."""
     page = markup(JobDocument(title="Ready"), Look())
-    return Job(page, tuple(map(stylesheet, ("browser.css", *STYLES))))
+    return Job(page.encode(), tuple(map(stylesheet, ("browser.css", *STYLES))))
 
 
 def _fonts() -> Path:

@@ -17,12 +17,12 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A whole HTML page and the texts of its stylesheets.
+    """A whole HTML page as UTF-8, and the texts of its stylesheets.
 
     The first stylesheet stands in for what every browser knows about HTML.
     """
 
-    html: str
+    html: bytes
     styles: tuple[str, ...]
     attached: Attached | None = None
 

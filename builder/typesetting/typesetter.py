@@ -13,19 +13,21 @@ import lxml.html
 from cssselect2 import ElementWrapper
 from lxml.html import HtmlElement
 from PIL import ImageFile
-from pydyf import Array
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from builder.typesetting.job import Attached, Job
+from builder.typesetting.tags import finish_tags
+from builder.typesetting.weasyprint_70 import keep_styles
 
 # WeasyPrint lets the whole process take half a picture for a whole one. Ours are whole, and a logo
 # that arrives cut short must be refused.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 VARIANT = "pdf/ua-1"
+MISSING = "☐"
 _FONT = re.compile(r"font:([a-z-]+\.woff2)")
 # Stylesheets kept parsed: those of all themes and papers, and of the brands of late.
 _STYLESHEETS = 200
@@ -84,24 +86,47 @@ class Typesetter:
     @classmethod
     def with_fonts(cls, folder: Path) -> "Typesetter":
         """Return one that finds the fonts of `font:` addresses in `folder`."""
+        keep_styles()
         fonts = FontConfiguration()
         # It unpacks fonts into a folder of its own, which would outlive the process.
         atexit.register(fonts.__del__)
         return cls(OwnAssetsOnly(folder), fonts)
 
     def pdf(self, job: Job) -> bytes:
-        """Return the page as PDF/UA-1, with title, author, language and bookmarks."""
-        root = _parsed(job.html)
+        """Return the page as PDF/UA-1, with title, author, language and bookmarks.
+
+        A character that no font has is shown as an empty box, and is that box in the text too:
+        WeasyPrint's own way of showing it makes the other text of its font unreadable to many
+        programs, and PDF/UA does not allow it.
+        """
+        pdf, missing = self._set(_parsed(job.html), job)
+        if missing:
+            root = _parsed(job.html)
+            _replace(root, dict.fromkeys(missing, MISSING))
+            pdf, _ = self._set(root, job)
+        return pdf
+
+    def _set(self, root: HtmlElement, job: Job) -> tuple[bytes, set[int]]:
+        """Return a page as PDF, and the characters that no font has."""
+        missing: set[int] = set()
+
+        def finish(document: Document, pdf: Any) -> None:
+            missing.update(*(font.missing for font in document.fonts.values()))
+            finish_tags(pdf)
+
         _write_markers(root)
-        browser, *styles = (_stylesheet(text, self.fonts, self.fetcher) for text in job.styles)
-        pdf: bytes = _Page(root, browser, self.fetcher).write_pdf(
-            stylesheets=styles,
+        # As a stylesheet it is kept parsed; as an attribute it would be parsed for each page.
+        own = f"body {{ {_body(root).attrib.pop('style', '')} }}"
+        texts = (*job.styles, own)
+        browser, *sheets = (_stylesheet(text, self.fonts, self.fetcher) for text in texts)
+        pdf = _Page(root, browser, self.fetcher).write_pdf(
+            stylesheets=sheets,
             font_config=self.fonts,
             pdf_variant=VARIANT,
             attachments=[_attachment(job.attached)] if job.attached else None,
-            finisher=_finish,
+            finisher=finish,
         )
-        return pdf
+        return pdf, missing
 
 
 @lru_cache(maxsize=_STYLESHEETS)
@@ -109,11 +134,15 @@ def _stylesheet(text: str, fonts: FontConfiguration, fetcher: OwnAssetsOnly) -> 
     return CSS(string=text, font_config=fonts, url_fetcher=fetcher)
 
 
-def _parsed(html: str) -> HtmlElement:
+def _parsed(html: bytes) -> HtmlElement:
     parser = lxml.html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
-    return lxml.html.document_fromstring(html.encode(), parser=parser)
+    return lxml.html.document_fromstring(html, parser=parser)
+
+
+def _body(root: HtmlElement) -> HtmlElement:
+    return next(root.iter("body"))
 
 
 def _write_markers(root: HtmlElement) -> None:
@@ -153,21 +182,10 @@ def _attachment(attached: Attached) -> Attachment:
     )
 
 
-def _finish(_: Document, pdf: Any) -> None:
-    """Say what WeasyPrint leaves open: what headers head, and what an attached file is."""
-    objects: list[Any] = [part for part in pdf.objects if isinstance(part, dict)]
-    parts = {part.reference: part for part in objects}
-    for part in parts.values():
-        if part.get("S") == "/TR":
-            _say_what_headers_head([parts[kid] for kid in part["K"] if kid in parts])
-        elif part.get("Type") == "/Filespec":
-            part["AFRelationship"] = "/Source"
-            pdf.catalog["AF"] = Array([part.reference])
-
-
-def _say_what_headers_head(row: list[Any]) -> None:
-    """Mark the headers of a row of nothing else as those of columns, others as its own."""
-    heads = [cell for cell in row if cell.get("S") == "/TH"]
-    scope = "/Column" if len(heads) == len(row) > 1 else "/Row"
-    for head in heads:
-        head["A"]["Scope"] = scope
+def _replace(root: HtmlElement, characters: dict[int, str]) -> None:
+    """Replace characters in all that is shown; the document's title is not."""
+    for element in _body(root).iter():
+        element.text = element.text and element.text.translate(characters)
+        element.tail = element.tail and element.tail.translate(characters)
+        for name, value in element.attrib.items():
+            element.set(name, value.translate(characters))

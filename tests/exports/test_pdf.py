@@ -398,3 +398,14 @@ def test_the_address_of_our_fonts_leads_to_nothing_else(address: str) -> None:
 
     assert list(pdf(document).attachments) == ["jobdesc.json"]
     assert "On" in text(pdf(document))
+
+
+def test_a_character_that_no_font_has_is_a_box_and_harms_no_other() -> None:
+    unknown = "\U0010fffd\U0010fffc"
+    reader = pdf(full_of(f"Before {unknown} after"))
+    shown = text(reader)
+
+    assert shown.count("Before ☐☐ after") >= 5
+    assert unknown not in shown
+    assert reader.metadata is not None
+    assert str(reader.metadata.title).count(unknown) == 2

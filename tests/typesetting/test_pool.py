@@ -23,7 +23,7 @@ MakePool = Callable[[Limits], Pool]
 
 def page(words: str) -> Job:
     html = f'<html lang="en"><head><title>A page</title></head><body><p>{words}</p></body></html>'
-    return Job(html, ("html, body, p { display: block } head { display: none }",))
+    return Job(html.encode(), ("html, body, p { display: block } head { display: none }",))
 
 
 def words(pdf: bytes) -> str:
@@ -131,7 +131,7 @@ def test_a_page_with_something_wrong_is_refused_and_the_process_stays(make_pool:
     pids = pool.pids
 
     with pytest.raises(NotSet, match="administrator"):
-        pool.pdf(replace(page("Wrong"), styles=()))
+        pool.pdf(replace(page("Wrong"), html=b""))
     assert pool.pids == pids
 
 
@@ -160,7 +160,7 @@ import sys, time
 from pathlib import Path
 from builder.typesetting.job import Job
 from builder.typesetting.pool import Limits, Pool
-pool = Pool(Path(sys.argv[1]), Job("<p>On", ("p { display: block }",)), Limits())
+pool = Pool(Path(sys.argv[1]), Job(b"<p>On", ("p { display: block }",)), Limits())
 pool.warm_up()
 print(*pool.pids, flush=True)
 time.sleep(60)
