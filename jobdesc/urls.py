@@ -74,6 +74,7 @@ register_converter(RecordKind, "kind")
 _POSTING = "postings/<uuid:pk>/"
 _CAREERS = "jobs/<slug:name>/"
 _RECORD = "<kind:kind>/<uuid:pk>/"
+_HISTORY = f"{_RECORD}history/"
 _SECTION = f"{_RECORD}sections/<uuid:section_pk>/"
 
 urlpatterns: list[URLPattern] = [
@@ -107,12 +108,21 @@ urlpatterns: list[URLPattern] = [
     path(f"{_SECTION}hide/", editor.hide_section, name="hide_section"),
     path(f"{_SECTION}delete/", editor.delete_section, name="delete_section"),
     path(f"{_SECTION}restore/", editor.restore_section, name="restore_section"),
-    path(f"{_RECORD}history/", history.history, name="history"),
-    path(f"{_RECORD}history/<int:number>/", history.revision, name="revision"),
+    path(_HISTORY, history.history, name="history"),
+    path(f"{_HISTORY}compare/", history.choose_revisions, name="choose_revisions"),
+    path(f"{_HISTORY}download/<slug:form>/", history.download_history, name="download_history"),
+    path(f"{_HISTORY}<int:number>/", history.revision, name="revision"),
+    path(f"{_HISTORY}<int:number>/name/", history.name_revision, name="name_revision"),
+    path(f"{_HISTORY}<int:number>/restore/", history.restore_revision, name="restore_revision"),
     path(
-        f"{_RECORD}history/<int:number>/restore/",
-        history.restore_revision,
-        name="restore_revision",
+        f"{_HISTORY}<int:number>/restore/<int:place>/",
+        history.put_back,
+        name="put_back",
+    ),
+    path(
+        f"{_HISTORY}<int:earlier>/<int:later>/",
+        history.compare_revisions,
+        name="compare_revisions",
     ),
     path(f"{_RECORD}copy/", exports.copy, name="copy"),
     path(f"{_RECORD}download/<slug:format_name>/", exports.download, name="download"),

@@ -101,6 +101,16 @@ TABLE = """
     revision                       POST    login   405       405       405     405     405
     restore_revision               GET     login   405       405       405     405     405
     restore_revision               POST    login   404       404       403     goes    goes
+    choose_revisions               GET     login   404       404       goes    goes    goes
+    choose_revisions               POST    login   405       405       405     405     405
+    compare_revisions              GET     login   404       404       200     200     200
+    compare_revisions              POST    login   405       405       405     405     405
+    download_history               GET     login   404       404       200     200     200
+    download_history               POST    login   405       405       405     405     405
+    name_revision                  GET     login   405       405       405     405     405
+    name_revision                  POST    login   404       404       403     goes    goes
+    put_back                       GET     login   405       405       405     405     405
+    put_back                       POST    login   404       404       403     goes    goes
 
     copy                           GET     login   404       404       200     200     200
     copy                           POST    login   405       405       405     405     405
@@ -133,6 +143,16 @@ TABLE = """
     revision@templates             POST    login   405       405       405     405     405
     restore_revision@templates     GET     login   405       405       405     405     405
     restore_revision@templates     POST    login   404       404       403     goes    goes
+    choose_revisions@templates     GET     login   404       404       goes    goes    goes
+    choose_revisions@templates     POST    login   405       405       405     405     405
+    compare_revisions@templates    GET     login   404       404       200     200     200
+    compare_revisions@templates    POST    login   405       405       405     405     405
+    download_history@templates     GET     login   404       404       200     200     200
+    download_history@templates     POST    login   405       405       405     405     405
+    name_revision@templates        GET     login   405       405       405     405     405
+    name_revision@templates        POST    login   404       404       403     goes    goes
+    put_back@templates             GET     login   405       405       405     405     405
+    put_back@templates             POST    login   404       404       403     goes    goes
     copy@templates                 GET     login   404       404       200     200     200
     copy@templates                 POST    login   405       405       405     405     405
     download@templates             GET     login   404       404       200     200     200
@@ -399,11 +419,20 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     name = name.removesuffix("@templates")
     if "section" in name and name != "add_section":
         return address(name, record, record.present_sections()[0])
-    further: dict[str, object] = {"download": "text", "revision": 1, "restore_revision": 1}
     of_records = {"posting", "template", "facts", "apply", "fill", "add_section", "copy"}
     of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
+    of_records.add("choose_revisions")
+    further: dict[str, tuple[object, ...]] = {
+        "download": ("text",),
+        "download_history": ("csv",),
+        "revision": (1,),
+        "restore_revision": (1,),
+        "name_revision": (1,),
+        "compare_revisions": (1, record.version),
+        "put_back": (1, 0),
+    }
     if name in of_records | further.keys():
-        return address(name, record, *filter(None, [further.get(name)]))
+        return address(name, record, *further.get(name, ()))
     if name == "welcome":
         return reverse(name, args=[Invitation.issue(organization=posting.organization)])
     if name == "account_reset_password_from_key":
@@ -474,6 +503,9 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         "move_section": {"position": 2},
         "hide_section": {"version": section.version, "hidden": "yes"},
         "delete_section": {"version": section.version},
+        "restore_revision": {"version": record.version},
+        "name_revision": {"name": "Typed"},
+        "put_back": {"version": record.version},
         "organization": organization,
         "publication": {"version": posting.version, "visibility": "listed"},
         "careers_settings": {"careers_address": "typed", "time_zone": "UTC", "version": 1},

@@ -1,6 +1,6 @@
 """What differs between two job documents: title, facts, and section by section."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,9 +64,14 @@ class SectionChange:
         return bool(self.before and self.after and self.before.hidden and not self.after.hidden)
 
     @property
+    def content_differs(self) -> bool:
+        """Whether it differs in itself, and not only in where it stands."""
+        return self.state != "same" or self.hidden or self.shown
+
+    @property
     def differs(self) -> bool:
         """Whether there is anything to tell about it."""
-        return self.state != "same" or bool(self.moved) or self.hidden or self.shown
+        return self.content_differs or bool(self.moved)
 
     @property
     def heading_html(self) -> str:
@@ -120,16 +125,19 @@ class Comparison:
         return not (self.title_changed or self.facts or self.differing_sections)
 
 
-def compare(before: JobDocument, after: JobDocument) -> Comparison:
+def compare(
+    before: JobDocument, after: JobDocument, known: Mapping[int, int] | None = None
+) -> Comparison:
     """Return what differs between two documents, section by section in the order of `after`.
 
-    A section that is gone stands where it stood. Money and dates are written as in `after`.
+    A section that is gone stands where it stood. Money and dates are written as in `after`. `known`
+    leads from places before to places after of sections that are the same for certain.
     """
     return Comparison(
         before.title,
         after.title,
         tuple(_facts(before, after)),
-        tuple(_sections(before.sections, after.sections)),
+        tuple(_sections(before.sections, after.sections, known)),
     )
 
 
@@ -169,8 +177,10 @@ def _language_name(language: str) -> str:
         return language
 
 
-def _sections(before: tuple[Section, ...], after: tuple[Section, ...]) -> Iterator[SectionChange]:
-    alignment = align_sections(before, after)
+def _sections(
+    before: tuple[Section, ...], after: tuple[Section, ...], known: Mapping[int, int] | None
+) -> Iterator[SectionChange]:
+    alignment = align_sections(before, after, known)
     came_from = {new: old for old, new in alignment.pairs.items()}
     at_old = 0
     for new, section in enumerate(after):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from builder import rich_text
-from builder.comparing.alignment import Change, align, changes
+from builder.comparing.alignment import Alignment, Change, align, changes
 from builder.comparing.blocks import Block, Word, read, write
 from builder.comparing.interleaving import Place, interleaved
 
@@ -43,22 +43,24 @@ def merge(base_html: str, mine_html: str, theirs_html: str) -> Merge:
 
     A block that both changed is merged word by word where an unchanged word lies between the
     changes. Otherwise it is a conflict, and both blocks are kept, mine first. A block that one
-    side deleted goes, unless the other side changed it: that is a conflict too, and it stays.
+    side deleted goes, unless the other side changed it: that is a conflict too, and it stays. So is
+    a block that both sides put something new in the place of.
     """
     if mine_html == theirs_html or theirs_html == base_html:
         return Merge(mine_html)
     if mine_html == base_html:
         return Merge(theirs_html)
     base, mine, theirs = read(base_html), read(mine_html), read(theirs_html)
+    to_mine, to_theirs = align(base, mine), align(base, theirs)
     order = interleaved(
-        align(base, mine),
+        to_mine,
         len(mine),
-        align(base, theirs),
+        to_theirs,
         len(theirs),
         lambda at_mine, at_theirs: mine[at_mine].words == theirs[at_theirs].words,
     )
     blocks: list[Block] = []
-    conflicts: list[Conflict] = []
+    conflicts = _rewritten(base, (to_mine, mine), (to_theirs, theirs))
     combined = 0
     for place in order:
         merged = _merged_block(place, base, mine, theirs)
@@ -70,6 +72,40 @@ def merge(base_html: str, mine_html: str, theirs_html: str) -> Merge:
                 Conflict(*(write([row[at]]) if at is not None else "" for row, at in versions))
             )
     return Merge(rich_text.sanitize(write(blocks)), tuple(conflicts), combined)
+
+
+def _rewritten(
+    base: Sequence[Block],
+    mine: tuple[Alignment, Sequence[Block]],
+    theirs: tuple[Alignment, Sequence[Block]],
+) -> list[Conflict]:
+    """Return the blocks in whose place both sides put something new, and each its own."""
+    mine_for, theirs_for = _replacements(len(base), *mine), _replacements(len(base), *theirs)
+    groups: dict[tuple[tuple[Block, ...], tuple[Block, ...]], list[Block]] = {}
+    for at in sorted(mine_for.keys() & theirs_for.keys()):
+        if mine_for[at] != theirs_for[at]:
+            groups.setdefault((mine_for[at], theirs_for[at]), []).append(base[at])
+    return [
+        Conflict(write(old), write(my_new), write(their_new))
+        for (my_new, their_new), old in groups.items()
+    ]
+
+
+def _replacements(
+    base_count: int, alignment: Alignment, blocks: Sequence[Block]
+) -> dict[int, tuple[Block, ...]]:
+    """Return for places of the base that lead nowhere what is new between their neighbours."""
+    kept = sorted((old, new) for old, new in alignment.pairs.items() if old not in alignment.moved)
+    came = set(range(len(blocks))) - set(alignment.pairs.values())
+    found: dict[int, tuple[Block, ...]] = {}
+    last_old = last_new = -1
+    for old, new in (*kept, (base_count, len(blocks))):
+        added = tuple(blocks[at] for at in range(last_new + 1, new) if at in came)
+        gone = [at for at in range(last_old + 1, old) if at not in alignment.pairs]
+        if added:
+            found |= dict.fromkeys(gone, added)
+        last_old, last_new = old, new
+    return found
 
 
 def merge_values(

@@ -27,6 +27,11 @@ class SectionMerge:
     conflicting_fields: tuple[str, ...] = ()
 
     @property
+    def is_clean(self) -> bool:
+        """Whether each side changed other parts than the other, so that none needs a look."""
+        return not (self.conflicts or self.combined or self.conflicting_fields)
+
+    @property
     def changed_by_me(self) -> bool:
         """Whether my side added, changed or deleted it."""
         return self.mine != self.base

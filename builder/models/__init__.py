@@ -17,7 +17,7 @@ from builder.models.occupation import (
 from builder.models.organization import CareersAddress, Logo, Membership, Organization
 from builder.models.posting import Posting
 from builder.models.publication import Publication, PublicationDay, Snapshot, Visibility
-from builder.models.revision import Revision, StaleVersion
+from builder.models.revision import Revision, RevisionNaming, StaleVersion
 from builder.models.role_template import RoleTemplate
 from builder.models.section import Section
 from builder.models.user import User
@@ -49,6 +49,7 @@ __all__ = [
     "PublicationDay",
     "RelatedOccupation",
     "Revision",
+    "RevisionNaming",
     "RoleTemplate",
     "Section",
     "Snapshot",

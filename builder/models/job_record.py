@@ -15,6 +15,7 @@ from builder import placeholders, rich_text
 from builder.document import Apply, Fact, JobDocument, Location, Pay
 from builder.document import Organization as Employer
 from builder.document import Section as SectionValue
+from builder.models.clash import merged_facts, merged_section
 from builder.models.revision import Revision, StaleVersion
 from builder.models.section import HEADING_LENGTH, Section
 
@@ -224,24 +225,27 @@ class JobRecord(models.Model):
     def save_facts(self, values: Mapping[str, Any], *, based_on: int, by: "User | None") -> None:
         """Set facts, by the names of fields; places also fill their placeholders.
 
+        A field that someone else changed after `based_on` keeps their value if `values` has it as
+        it was then.
+
         Raises:
-            StaleVersion: the facts were changed after version `based_on`.
+            StaleVersion: both changed the same field.
 
         """
         with self.revising(by, "Changed the job facts"):
-            self._expect(self.facts_version, based_on)
-            self._set(values)
+            self._set(merged_facts(self, values, self.facts_version, based_on))
 
     def save_apply(self, values: Mapping[str, Any], *, based_on: int, by: "User | None") -> None:
         """Set how to apply, by the names of fields; an address also fills its placeholder.
 
+        Other people's changes are kept as `save_facts` keeps them.
+
         Raises:
-            StaleVersion: how to apply was changed after version `based_on`.
+            StaleVersion: both changed the same field.
 
         """
         with self.revising(by, "Changed how to apply"):
-            self._expect(self.apply_version, based_on)
-            self._set(values)
+            self._set(merged_facts(self, values, self.apply_version, based_on))
 
     def fill(self, placeholder: str, value: str, *, country: str, by: "User | None") -> None:
         """Replace a placeholder everywhere.
@@ -263,18 +267,17 @@ class JobRecord(models.Model):
     ) -> Section:
         """Set a section's heading and text, sanitized, and return it as it now is.
 
-        A section that was deleted is put back: who saves it knows of that by its version.
+        A section that was deleted is put back: who saves it knows of that by its version. What
+        someone else changed after `based_on` is kept where it is in other paragraphs or bullets.
 
         Raises:
-            StaleVersion: the section was changed, or deleted, after `based_on`.
+            StaleVersion: both changed the same, or the section was deleted after `based_on`.
 
         """
         with self.revising(by, f"Changed {heading}") as version:
-            section = self._locked(section, based_on)
-            clean = rich_text.sanitize(html)
-            if (section.heading, section.html) != (heading, clean) or section.deleted_at:
-                section.heading, section.html, section.version = heading, clean, version
-                section.deleted_at = None
+            section = self.sections.get(pk=section.pk)
+            mine = replace(section.value(), heading=heading, html=rich_text.sanitize(html))
+            if section.take(merged_section(self, section, mine, based_on), version):
                 section.save()
         return section
 

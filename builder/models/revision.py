@@ -2,27 +2,41 @@
 
 import hashlib
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value, Window
+from django.db.models.functions import Coalesce, Lag
+
+from builder.document import JobDocument, Section
 
 if TYPE_CHECKING:
+    from builder.models.clash import FactsClash, SectionClash
     from builder.models.organization import Organization
     from builder.models.posting import Posting
     from builder.models.role_template import RoleTemplate
     from builder.models.user import User
 
 SUMMARY_LENGTH = 200
+NAME_LENGTH = 100
+# Saves of one person that follow each other this closely are one sitting.
+SITTING_PAUSE = timedelta(minutes=5)
 
 
 class StaleVersion(Exception):
-    """Someone else saved since the version that this save was based on."""
+    """Someone else saved since the version that this save was based on.
 
-    def __init__(self, latest: "Revision | None") -> None:
+    `clash` holds both changes where they were of the same section or facts.
+    """
+
+    def __init__(
+        self, latest: "Revision | None", clash: "SectionClash | FactsClash | None" = None
+    ) -> None:
         super().__init__("changed since it was opened")
         self.latest = latest
+        self.clash = clash
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -31,6 +45,26 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
     def of(self, subject: "Posting | RoleTemplate | Organization") -> Self:
         """Return the subject's revisions, newest first."""
         return self.filter(**_subject(subject)).order_by("-number")
+
+    def named(self) -> Self:
+        """Return the revisions that someone gave a name."""
+        return self.filter(naming__isnull=False)
+
+    def first_of_sittings(self) -> Self:
+        """Return of each sitting the revision that it began with; call it on those `of` a subject.
+
+        A sitting is a row of saves by one person, each soon after the one before.
+        """
+        # In SQL, nobody is not equal to nobody.
+        return self.annotate(
+            writer=Coalesce("author_id", Value(0)),
+            writer_before=Window(Lag(Coalesce("author_id", Value(0))), order_by="number"),
+            saved_before=Window(Lag("created_at"), order_by="number"),
+        ).filter(
+            Q(saved_before=None)
+            | ~Q(writer_before=F("writer"))
+            | Q(saved_before__lt=F("created_at") - SITTING_PAUSE)
+        )
 
     def record(
         self,
@@ -46,6 +80,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
             number=subject.version,
             content=content,
             content_hash=hashlib.sha256(canonical.encode()).hexdigest(),
+            section_keys=_section_keys(subject),
             author=by,
             summary=summary[:SUMMARY_LENGTH],
         )
@@ -69,6 +104,9 @@ class Revision(models.Model):
     number = models.PositiveIntegerField()
     content = models.JSONField()
     content_hash = models.CharField(max_length=64)
+    # The keys of the stored sections, in the order of those in `content`: a section that was
+    # renamed and rewritten is still the same one.
+    section_keys = models.JSONField(default=list)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
     summary = models.CharField(max_length=SUMMARY_LENGTH)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -97,6 +135,52 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.number}: {self.summary}"
 
+    @property
+    def name(self) -> str:
+        """What someone called it, such as "As approved for Q3"; empty without a name."""
+        naming: RevisionNaming | None = getattr(self, "naming", None)
+        return naming.name if naming else ""
+
+    def document(self) -> JobDocument:
+        """Return what was saved of a posting or template."""
+        return JobDocument.from_dict(self.content)
+
+    def section(self, key: object) -> Section | None:
+        """Return a stored section as it was then; None if it was not there."""
+        if str(key) not in self.section_keys:
+            return None
+        place: int = self.section_keys.index(str(key))
+        return self.document().sections[place]
+
+    def same_sections(self, later: "Revision") -> dict[int, int]:
+        """Return by place here where the same stored sections are in another revision."""
+        places = {key: place for place, key in enumerate(later.section_keys)}
+        return {place: places[key] for place, key in enumerate(self.section_keys) if key in places}
+
+    def call(self, name: str, by: "User") -> None:
+        """Give the revision a name, or take it away where `name` is empty."""
+        name = " ".join(name.split())[:NAME_LENGTH]
+        if name:
+            RevisionNaming.objects.update_or_create(
+                revision=self, defaults={"name": name, "author": by}
+            )
+        else:
+            RevisionNaming.objects.filter(revision=self).delete()
+
+
+class RevisionNaming(models.Model):
+    """A name that someone gave a revision. Kept apart, because a revision never changes."""
+
+    revision = models.OneToOneField(
+        Revision, models.CASCADE, primary_key=True, related_name="naming"
+    )
+    name = models.CharField(max_length=NAME_LENGTH)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
+    named_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return self.name
+
 
 def _subject(subject: "Posting | RoleTemplate | Organization") -> dict[str, Any]:
     if subject._meta.model_name == "organization":
@@ -106,3 +190,10 @@ def _subject(subject: "Posting | RoleTemplate | Organization") -> dict[str, Any]
         "posting_id": subject.pk if subject._meta.model_name == "posting" else None,
         "role_template_id": subject.pk if subject._meta.model_name == "roletemplate" else None,
     }
+
+
+def _section_keys(subject: "Posting | RoleTemplate | Organization") -> list[str]:
+    if subject._meta.model_name == "organization":
+        return []
+    present = subject.present_sections()  # type: ignore[union-attr]
+    return [str(key) for key in present.values_list("pk", flat=True)]

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from builder import placeholders
+from builder import comparing, placeholders
 
 register = template.Library()
 
@@ -18,3 +18,15 @@ def marked(text: str) -> SafeString:
 def marked_html(html: str) -> SafeString:
     """Return sanitized HTML with its placeholders marked."""
     return placeholders.mark_html(html)
+
+
+@register.filter
+def changed_text(before: str, after: str) -> SafeString:
+    """Return plain text as HTML with what differs marked, its placeholders too."""
+    return placeholders.mark_html(comparing.marked_text(before, after))
+
+
+@register.filter
+def changed_html(before: str, after: str) -> SafeString:
+    """Return sanitized HTML with what differs marked, its placeholders too."""
+    return placeholders.mark_html(comparing.marked(before, after))

@@ -1,8 +1,10 @@
 """The editor: the posting or template as candidates see it, each block of which becomes a form."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,7 +13,7 @@ from django_htmx.http import reswap, retarget
 from builder import placeholders
 from builder.exports import FORMATS
 from builder.exports.sheet import Sheet
-from builder.forms.conflict import based_on_now
+from builder.forms.conflict import based_on_now, field_clashes
 from builder.forms.posting import (
     ApplyForm,
     FactFormSet,
@@ -23,6 +25,7 @@ from builder.forms.posting import (
     filled_rows,
 )
 from builder.models import Section, StaleVersion
+from builder.models.clash import FactsClash, clash_of_section
 from builder.views.access import (
     Record,
     UserRequest,
@@ -39,6 +42,7 @@ _TEMPLATES = {
     "panel": "builder/editor/panel.html",
 }
 _SECTION_TEMPLATE = "builder/editor/section_form.html"
+_KEPT_BOTH = "Saved. What someone else changed meanwhile is kept too."
 
 
 @require_safe
@@ -72,12 +76,21 @@ def facts(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
             "locations": filled_rows(places, "city", "region"),
             "facts": filled_rows(further, "label"),
         }
+        based_on = form.cleaned_data["version"]
+        said = _KEPT_BOTH if based_on != edited.facts_version else ""
         try:
-            edited.save_facts(values, based_on=form.cleaned_data["version"], by=request.user)
+            edited.save_facts(values, based_on=based_on, by=request.user)
         except StaleVersion as stale:
-            parts["form"] = based_on_now(form, edited.facts_version)
+            parts |= _clash_of_fields(form, values, stale, edited.facts_version)
+            merged = parts["merged"]
+            parts["places"] = LocationFormSet(
+                initial=merged["locations"],
+                prefix="place",
+                form_kwargs={"country": organization_of(request).country},
+            )
+            parts["further"] = FactFormSet(initial=merged["facts"], prefix="fact")
             return _block(request, edited, "facts", parts, stale)
-        return _saved(request, edited, "facts")
+        return _saved(request, edited, "facts", said)
     return _block(request, edited, "facts", parts)
 
 
@@ -92,12 +105,14 @@ def apply(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
         auto_id="apply-%s",
     )
     if request.method == "POST" and form.is_valid():
+        values, based_on = form.values(), form.cleaned_data["version"]
+        said = _KEPT_BOTH if based_on != edited.apply_version else ""
         try:
-            edited.save_apply(form.values(), based_on=form.cleaned_data["version"], by=request.user)
+            edited.save_apply(values, based_on=based_on, by=request.user)
         except StaleVersion as stale:
-            form = based_on_now(form, edited.apply_version)
-            return _block(request, edited, "apply", {"form": form}, stale)
-        return _saved(request, edited, "apply")
+            parts = _clash_of_fields(form, values, stale, edited.apply_version)
+            return _block(request, edited, "apply", parts, stale)
+        return _saved(request, edited, "apply", said)
     return _block(request, edited, "apply", {"form": form})
 
 
@@ -112,6 +127,9 @@ def section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> Http
     form = SectionForm(request.POST or None, initial=initial, auto_id=f"{part.anchor}-%s")
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        if request.POST.get("take") == "both":
+            return _both_in_form(request, edited, part, data)
+        said = _KEPT_BOTH if data["version"] != part.version else ""
         try:
             edited.save_section(
                 part,
@@ -124,7 +142,7 @@ def section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> Http
             part.refresh_from_db()
             form = based_on_now(form, part.version)
             return _block(request, edited, part.anchor, {"form": form, "part": part}, stale)
-        return _saved(request, edited, part.anchor)
+        return _saved(request, edited, part.anchor, said)
     return _block(request, edited, part.anchor, {"form": form, "part": part})
 
 
@@ -216,9 +234,39 @@ def _section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> tup
     return edited, get_object_or_404(edited.sections, pk=section_pk)
 
 
+def _both_in_form(
+    request: UserRequest, edited: Record, part: Section, data: dict[str, Any]
+) -> HttpResponse:
+    """Show the section's form with what was typed and what was saved meanwhile put together."""
+    mine = replace(part.value(), heading=data["heading"], html=data["html"])
+    clash = clash_of_section(edited, part, mine, _number(request, "base"))
+    merged = clash.merge.merged or mine
+    form = SectionForm(
+        initial={"heading": merged.heading, "html": merged.html, "version": part.version},
+        auto_id=f"{part.anchor}-%s",
+    )
+    return _block(request, edited, part.anchor, {"form": form, "part": part, "both": clash})
+
+
+def _clash_of_fields(
+    form: FactsForm | ApplyForm, values: dict[str, Any], stale: StaleVersion, version: int
+) -> dict[str, Any]:
+    """Return what a form shows when others changed the same fields, and its typed rest."""
+    clash = cast(FactsClash, stale.clash)
+    return {
+        "form": based_on_now(form, version, clash.merged),
+        "merged": clash.merged,
+        "clashes": field_clashes(form, clash, values),
+    }
+
+
 def _version(request: UserRequest) -> int:
+    return _number(request, "version")
+
+
+def _number(request: UserRequest, name: str) -> int:
     try:
-        return int(request.POST.get("version", ""))
+        return int(request.POST.get(name, ""))
     except ValueError:
         return -1
 
@@ -252,6 +300,8 @@ def _saved(
 ) -> HttpResponse:
     """Answer a save: with the sheet as it is now, or by leading back to the page."""
     if not request.htmx:
+        if said:
+            messages.success(request, said)
         return redirect(f"{edited.get_absolute_url()}#{anchor}")
     edited.refresh_from_db()
     ctx = _context(request, edited) | {"said": said, "undo": undo}

@@ -312,6 +312,17 @@ def test_postings_that_are_only_read(
     audit.look(page, "history")
     page.goto(f"/postings/{posting.pk}/history/1/")
     audit.look(page, "one version of the history")
+    posting.save_facts({"title": "Nurse"}, based_on=posting.facts_version, by=None)
+    part = posting.present_sections()[1]
+    posting.save_section(
+        part,
+        heading="Duties",
+        html=part.html.replace("<li>", "<li>Always ", 1),
+        based_on=part.version,
+        by=None,
+    )
+    page.goto(f"/postings/{posting.pk}/history/1/3/")
+    audit.look(page, "what changed between two versions")
     page.goto(f"/postings/{posting.pk}/facts/")
     expect(page.get_by_role("heading", name="This is not yours to do")).to_be_visible()
     audit.look(page, "403")

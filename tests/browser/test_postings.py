@@ -130,9 +130,10 @@ def test_a_menu_closes_by_escape_and_by_a_click_elsewhere(page: Page) -> None:
     expect(duplicate).to_be_hidden()
 
 
-def test_a_posting_goes_back_to_an_earlier_version(
-    open_page: OpenPage, editor: User, posting: Posting
+def test_the_history_shows_what_changed_and_leads_back(
+    open_page: OpenPage, editor: User, owner: User, posting: Posting
 ) -> None:
+    posting.save_facts({"title": "Nurse"}, based_on=posting.facts_version, by=owner)
     page = open_page(editor)
     desk.open_posting(page, posting)
     page.get_by_role("button", name="Delete Benefits").click()
@@ -140,10 +141,25 @@ def test_a_posting_goes_back_to_an_earlier_version(
     page.locator("#bar summary", has_text="More").click()
     page.get_by_role("link", name="History").click()
     expect(titles(page).first).to_have_text("Deleted Benefits")
-    page.get_by_role("link", name="Started from the template").click()
-    expect(page.get_by_role("heading", name="Benefits")).to_be_visible()
-    page.get_by_role("button", name="Go back to this version").click()
-    expect(desk.section(page, "Benefits")).to_be_visible()
+
+    # What one entry changed opens within the list.
+    page.get_by_text("What changed in version 2").click()
+    expect(page.locator(".entry ins")).to_have_text("Nurse")
+
+    # Any two are compared, and one section goes back.
+    page.get_by_label("Tick version 1 to compare it").check()
+    page.get_by_label("Tick version 3 to compare it").check()
+    page.get_by_role("button", name="Compare the two ticked").click()
+    expect(page.get_by_text("Section deleted")).to_be_visible()
+    page.get_by_role("button", name="Put this section back: Benefits").click()
+    expect(page.get_by_role("status")).to_contain_text("“Benefits” is as it was in version 1")
+    expect(page.get_by_text("New section")).to_be_visible()
+
+    # That, too, can be undone, and a whole version comes back.
+    page.get_by_role("button", name="Go back to version 3").click()
+    expect(page.get_by_text("Section deleted")).to_be_visible()
+    page.get_by_role("link", name="Nurse").click()
+    expect(desk.section(page, "Benefits")).to_have_count(0)
 
 
 def test_copy_buttons_put_html_and_text_on_the_clipboard(

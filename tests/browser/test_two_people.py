@@ -60,6 +60,41 @@ def test_a_late_save_shows_both_texts_and_can_put_mine_in_place(
     ]
 
 
+def test_a_late_save_of_other_words_is_put_together(pages: TwoPages, posting: Posting) -> None:
+    mine, theirs = pages
+    my_form, their_form = desk.edit(mine, "Benefits"), desk.edit(theirs, "Benefits")
+    desk.type_at_end(my_form, "\nA bicycle")
+    text = desk.text_box(their_form)
+    desk.press(text, "Control+Home")
+    text.press_sequentially("Yes: ")
+    desk.save(their_form)
+    expect(desk.section(theirs, "Benefits")).to_contain_text("Yes: ")
+    desk.save(my_form)
+    section = desk.section(mine, "Benefits")
+    expect(section).to_contain_text("Yes: ")
+    expect(section).to_contain_text("A bicycle")
+    expect(desk.said(mine)).to_contain_text("What someone else changed meanwhile is kept too.")
+
+
+def test_both_texts_of_a_clash_go_into_the_form_on_one_click(pages: TwoPages) -> None:
+    mine, theirs = pages
+    both_change_work_environment(mine, theirs)
+    form = desk.section_form(mine, "Work environment")
+    conflict = form.get_by_role("alert")
+    expect(conflict.get_by_role("group", name="What they changed").locator("ins")).to_have_text(
+        " By car."
+    )
+    form.get_by_role("button", name="Put both into the form").click()
+    expect(form.get_by_role("alert")).to_contain_text("Both texts are in the form now")
+    expect(desk.text_box(form)).to_contain_text("By bus.")
+    expect(desk.text_box(form)).to_contain_text("By car.")
+    expect(desk.state(mine)).to_have_text("Not saved yet")
+    desk.save(form)
+    section = desk.section(mine, "Work environment")
+    expect(section).to_contain_text("By bus.")
+    expect(section).to_contain_text("By car.")
+
+
 def test_a_late_save_can_give_way_to_theirs(pages: TwoPages) -> None:
     mine, theirs = pages
     both_change_work_environment(mine, theirs)
@@ -79,7 +114,9 @@ def test_facts_saved_late_show_both_and_can_be_saved_again(pages: TwoPages) -> N
     my_form.get_by_label("Department").fill("Outreach")
     desk.save(my_form)
     conflict = my_form.get_by_role("alert")
-    expect(conflict.get_by_role("row", name="Department Community Care")).to_be_visible()
+    expect(conflict.get_by_role("row")).to_have_text(
+        ["FieldBeforeTheirsYours", "DepartmentemptyCommunity CareOutreach"]
+    )
     expect(my_form.get_by_label("Department")).to_have_value("Outreach")
     my_form.get_by_role("button", name="Save mine instead").click()
     expect(mine.get_by_role("row", name="Department Outreach")).to_be_visible()

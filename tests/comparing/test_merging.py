@@ -58,11 +58,11 @@ def test_a_merged_text_is_sanitized(three: tuple[str, str, str]) -> None:
 
 def test_changes_of_different_bullets_go_together() -> None:
     base = items("Assess needs", "Plan care", "Write reports", "Drive a van")
-    mine = items("Assess all needs", "Plan care", "Write reports", "Lead a team")
+    mine = items("Assess all needs", "Plan care", "Write reports", "Drive a van", "Lead a team")
     theirs = items("Write reports", "Assess needs", "Plan care for families", "Teach")
     result = merge(base, mine, theirs)
     assert result.html == items(
-        "Write reports", "Assess all needs", "Plan care for families", "Lead a team", "Teach"
+        "Write reports", "Assess all needs", "Plan care for families", "Teach", "Lead a team"
     )
     assert result.is_clean
 
@@ -82,6 +82,13 @@ def test_changes_of_neighbouring_words_conflict_and_both_texts_stay() -> None:
     assert result.html == items("3 years of it", "5 months of it")
     (conflict,) = result.conflicts
     assert (conflict.base, conflict.mine, conflict.theirs) == (base, mine, theirs)
+
+
+def test_a_paragraph_that_both_wrote_anew_is_a_conflict() -> None:
+    base, mine, theirs = "<p>We hire a nurse.</p>", "<p>Come and join us!</p>", "<p>Nights only</p>"
+    result = merge(base, mine, theirs)
+    assert result.html == mine + theirs
+    assert [(one.base, one.mine, one.theirs) for one in result.conflicts] == [(base, mine, theirs)]
 
 
 def test_what_one_deleted_and_the_other_changed_stays_as_a_conflict() -> None:

@@ -1,0 +1,53 @@
+"""The history to take along: who changed what and when, for a spreadsheet and on paper."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from io import StringIO
+
+from django.template.loader import render_to_string
+
+from builder.exports import pdf
+
+# Spreadsheets read cells that begin with one of these as formulas (OWASP, "CSV Injection").
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One save. `saved_at` knows its time zone."""
+
+    version: int
+    saved_at: datetime
+    author: str
+    what: str
+    name: str = ""
+
+
+def history_csv(lines: Iterable[HistoryLine]) -> str:
+    """Return the lines as CSV with a byte order mark, by which Excel knows UTF-8."""
+    table = StringIO()
+    table.write("\ufeff")
+    writer = csv.writer(table)
+    writer.writerow(["Version", "Saved at", "Who", "What", "Name of the version"])
+    for line in lines:
+        texts = (line.author, line.what, line.name)
+        when = line.saved_at.isoformat(sep=" ", timespec="seconds")
+        writer.writerow([line.version, when, *map(_harmless, texts)])
+    return table.getvalue()
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+
+
+def history_pdf(title: str, lines: Iterable[HistoryLine], paper: str) -> bytes:
+    """Return the lines as PDF/UA-1 on `paper`, under the `title` of what they are the history of.
+
+    Raises:
+        builder.typesetting.pool.NotSet: none was made; the message says why and what to do.
+
+    """
+    page = render_to_string("exports/history.html", {"title": title, "lines": lines})
+    return pdf.write(page, ("fonts.css", "history.css"), paper)

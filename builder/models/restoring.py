@@ -1,0 +1,68 @@
+"""Going back: to a whole revision, or to one section of it, as a new revision."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder import rich_text
+from builder.comparing.sections import align_sections
+from builder.models.job_record import JobRecord
+from builder.models.revision import Revision, StaleVersion
+from builder.models.section import Section
+
+if TYPE_CHECKING:
+    from builder.models.user import User
+
+
+def restore(record: JobRecord, revision: Revision, *, based_on: int, by: "User | None") -> None:
+    """Make a posting or template again what it was after one save.
+
+    Raises:
+        StaleVersion: anything was changed after version `based_on`.
+
+    """
+    with record.revising(by, f"Went back to version {revision.number}"):
+        record._expect(record.version, based_on)
+        record._take(revision.document())
+
+
+def restore_section(
+    record: JobRecord, revision: Revision, place: int, *, based_on: int, by: "User | None"
+) -> Section:
+    """Make a section again what it was in `revision`, where it stood at `place`.
+
+    It stays where it is now. If it is no longer there, it comes back behind what it stood behind.
+
+    Raises:
+        StaleVersion: the section was changed after version `based_on`.
+
+    """
+    old = revision.document().sections
+    summary = f"Went back to version {revision.number} of {old[place].heading}"
+    with record.revising(by, summary) as version:
+        rows = list(record.present_sections())
+        keys = {str(row.pk): at for at, row in enumerate(rows)}
+        known = {at: keys[key] for at, key in enumerate(revision.section_keys) if key in keys}
+        pairs = align_sections(old, [row.value() for row in rows], known).pairs
+        if place in pairs:
+            section = rows[pairs[place]]
+            if section.version > based_on:
+                raise StaleVersion(record._latest_revision(section.version))
+        else:
+            section = _deleted_section(record, revision, place) or Section(
+                **{record.owns_sections_as: record}, position=len(rows), version=version
+            )
+            behind = [pairs[before] + 1 for before in range(place) if before in pairs]
+            rows.insert(max(behind, default=0), section)
+        clean = replace(old[place], html=rich_text.sanitize(old[place].html))
+        if section.take(clean, version) or section._state.adding:
+            section.save()
+        record._arrange(rows)
+    return section
+
+
+def _deleted_section(record: JobRecord, revision: Revision, place: int) -> Section | None:
+    """Return the deleted section that stood at `place` of `revision`."""
+    if place >= len(revision.section_keys):
+        return None
+    deleted = record.sections.filter(deleted_at__isnull=False)
+    return deleted.filter(pk=revision.section_keys[place]).first()
