@@ -16,12 +16,15 @@ class Chosen:
     ticked: tuple[str, ...] = ()
     everything: bool = False
     query: str = ""
+    state: str = ""
     sort: str = ""
 
     @classmethod
-    def of(cls, ticked: Iterable[str], everything: bool, query: str, sort: str) -> Self:
+    def of(
+        cls, ticked: Iterable[str], everything: bool, *, query: str, state: str, sort: str
+    ) -> Self:
         """Return a choice of what was sent; what cannot be a posting's number is left out."""
-        return cls(tuple(filter(_is_number, ticked)), everything, query.strip()[:200], sort)
+        return cls(tuple(filter(_is_number, ticked)), everything, query.strip()[:200], state, sort)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -35,8 +38,9 @@ class Chosen:
     def postings(self, organization: Organization) -> PostingQuerySet:
         """Return those of the organization's postings that were chosen and are not in the trash."""
         kept: PostingQuerySet = Posting.objects.in_organization(organization).kept()
-        found = kept.search(self.query) if self.everything else kept.filter(pk__in=self.ticked)
-        return found.sorted_by(self.sort)
+        if self.everything:
+            return kept.in_state(self.state).search(self.query).sorted_by(self.sort)
+        return kept.filter(pk__in=self.ticked).sorted_by(self.sort)
 
 
 def _is_number(text: str) -> bool:

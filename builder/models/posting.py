@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models, transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -30,6 +30,14 @@ SORTS = {
     "title": ("Title", Lower("title").asc()),
     "created": ("Newest", F("created_at").desc()),
 }
+
+
+class PostingState(models.TextChoices):
+    """How far a posting is on its way to candidates."""
+
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    CLOSED = "closed", "Closed"
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):
@@ -57,6 +65,19 @@ class PostingQuerySet(models.QuerySet["Posting"]):
     def trashed(self) -> Self:
         """Return the postings in the trash."""
         return self.filter(trashed_at__isnull=False)
+
+    def in_state(self, state: str) -> Self:
+        """Return the postings in a state, all of them where it is none of `PostingState`."""
+        taking = Q(publication__closed_at=None) & (
+            Q(publication__closes_at=None) | Q(publication__closes_at__gt=timezone.now())
+        )
+        if state == PostingState.DRAFT:
+            return self.filter(publication=None)
+        if state == PostingState.PUBLISHED:
+            return self.filter(taking, publication__isnull=False)
+        if state == PostingState.CLOSED:
+            return self.filter(~taking, publication__isnull=False)
+        return self
 
     def search(self, text: str) -> Self:
         """Return the postings that hold words beginning with each word of `text`."""
@@ -165,6 +186,14 @@ class Posting(JobRecord):
     def index(self, content: document.JobDocument) -> None:
         """Make the posting findable by its words."""
         Posting.objects.filter(pk=self.pk).update(search=search.vector(content))
+
+    @property
+    def state(self) -> PostingState:
+        """How far it is on its way to candidates."""
+        publication = getattr(self, "publication", None)
+        if publication is None:
+            return PostingState.DRAFT
+        return PostingState.PUBLISHED if publication.is_open else PostingState.CLOSED
 
     def duplicate(self, by: "User") -> "Posting":
         """Return a new posting with the same content."""

@@ -49,7 +49,11 @@ def download_postings(request: UserRequest) -> HttpResponseBase:
 def chosen_in(data: QueryDict) -> Chosen:
     """Return which postings were chosen in the list."""
     return Chosen.of(
-        data.getlist("posting"), "all" in data, data.get("q", ""), data.get("sort", "")
+        data.getlist("posting"),
+        "all" in data,
+        query=data.get("q", ""),
+        state=data.get("state", ""),
+        sort=data.get("sort", ""),
     )
 
 

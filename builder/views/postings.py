@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from builder.models import Posting
-from builder.models.posting import SORTS, PostingQuerySet
+from builder.models.posting import SORTS, PostingQuerySet, PostingState
 from builder.views.access import (
     UserRequest,
     editable_posting,
@@ -33,9 +33,20 @@ def postings(request: UserRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:200]
     sort = request.GET.get("sort", "")
     sort = sort if sort in SORTS else "changed"
-    found = Posting.objects.in_organization(organization_of(request)).kept().search(query)
+    state = request.GET.get("state", "")
+    state = state if state in PostingState else ""
+    found = Posting.objects.in_organization(organization_of(request)).kept()
+    found = found.in_state(state).search(query).select_related("publication")
     page = Paginator(_columns(found).sorted_by(sort), PAGE_SIZE).get_page(request.GET.get("page"))
-    ctx = {"page": page, "query": query, "sort": sort, "sorts": SORTS, "section": "postings"}
+    ctx = {
+        "page": page,
+        "query": query,
+        "state": state,
+        "states": PostingState.choices,
+        "sort": sort,
+        "sorts": SORTS,
+        "section": "postings",
+    }
     return render(request, "builder/postings/list.html", ctx)
 
 
@@ -81,4 +92,5 @@ def _columns(found: PostingQuerySet) -> PostingQuerySet:
     return found.only(
         *("title", "department", "job_code", "locations", "workplace"),
         *("updated_at", "created_at", "trashed_at", "organization_id"),
+        *("publication__closed_at", "publication__closes_at"),
     )

@@ -207,3 +207,22 @@ def test_applying_leads_to_the_postings_own_address_and_nowhere_else(
     publication = publish(browser, finished)
     response = client.get(public("apply_for_job", publication) + "?to=https://evil.example")
     assert response["Location"] == "https://apply.example.org/7"
+
+
+def test_the_list_of_postings_tells_drafts_published_and_closed_ones_apart(
+    browser: Client, finished: Posting, editor: User
+) -> None:
+    draft = finished.duplicate(editor)
+    publish(browser, finished)
+
+    def shown(state: str) -> str:
+        return words(browser.get(reverse("postings"), {"state": state}), "main")
+
+    assert draft.title in shown("draft")
+    assert draft.title not in shown("published")
+    assert "1 published posting" in shown("published")
+    assert "There is none of these." in shown("closed")
+    browser.post(reverse("close_publication", args=[finished.pk]))
+    assert "1 closed posting" in shown("closed")
+    assert "There is none of these." in shown("published")
+    assert "2 postings" in shown("no such state")
