@@ -1,131 +1,160 @@
-"""How long a two-page posting takes as a PDF: with us, and as Chromium's print of the same HTML.
+"""How long a two-page posting takes as a PDF: with us, with Chromium, and with Typst.
 
-    .venv/bin/python -m jobdesc.embedded_postgres .venv/bin/python -m bench.pdf [RUNS]
+    .venv/bin/python -m jobdesc.embedded_postgres .venv/bin/python -m bench.pdf [--runs 40]
+    … -m bench.pdf --postings 1000 --runs 0
 
-Chromium is started once and prints on one page, used again and again: nothing is faster with it.
-It prints the downloaded HTML page, our fonts inside, to a tagged PDF with bookmarks as ours is;
-and, for comparison, the same page bare: without fonts of its own, tags and bookmarks. Whoever
-renders gets a document that nobody has rendered before, but for "the same again". The contenders
-take turns within each run, so that whatever else the machine does hits all alike.
+The contenders take turns within each run, so that whatever else the machine does hits all alike,
+and each gets a posting that nobody has rendered before:
+
+- ours, new: `pdf.render`, the way to the renderer process and back included;
+- Chromium's print of the downloaded HTML page, our fonts inside, to a tagged PDF with bookmarks as
+  ours is: on one page used again and again, nothing is faster with it; and on a new page each time;
+- Typst, where its package is installed (`pip install typst`): the same words in its own markup and
+  fonts, tagged as it does by itself.
+
+Through a web server of its own, the same posting again (kept, and asked for by a browser that has
+it) and a static file about as large. `--postings` sets so many different ones with one and with two
+processes, and says how much memory the processes take before and after.
+
+Processor time is taken over all runs: of our process and the renderer, of Typst in our process, or
+of all processes of that Chromium, with those that came and went and what it does in the background.
 """
 
+import argparse
 import os
-import re
-import shutil
 import statistics
-import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
 
 import django
-from django.conf import settings
-from playwright.sync_api import Page, sync_playwright
+import psutil
+from playwright.sync_api import sync_playwright
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobdesc.settings")
 django.setup()
 
-from builder import placeholders
-from builder.document import JobDocument, Location, Organization
-from builder.exports import Look, html, pdf
-from builder.library.schema import read_role
+from bench.pdf_contenders import LOOK, Chromium, edition, posting, typst_print
+from bench.pdf_server import served
+from builder.document import JobDocument
+from builder.exports import pdf
+from builder.exports.html import markup, stylesheet
+from builder.typesetting.job import Job
+from builder.typesetting.pool import Limits, Pool
 
-RUNS = 40
-AIM = 0.8
-OURS, AGAIN = "Ours, a new document each time", "Ours, the same document again"
-CHROMIUM, BARE = "Chromium, new, as ours", "Chromium, new, bare"
-
-_LOOK = Look(paper="Letter")
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
-_FLAGS = ("--disable-background-networking", "--no-first-run", "--disable-component-update")
-
-
-def posting() -> JobDocument:
-    """Return a finished posting, made from the role's template as an employer would."""
-    roles = Path(settings.BASE_DIR) / "builder" / "library" / "roles"
-    template = read_role(roles / "behavioral-health-case-manager.toml").document()
-    return placeholders.fill_known(
-        replace(
-            template,
-            organization=Organization(
-                name="Harbor Light Behavioral Health",
-                website="https://www.harborlight.example.org",
-                headquarters="Portland, Oregon",
-            ),
-            locations=(Location(city="Portland", region="Oregon", country="US"),),
-            workplace="hybrid",
-            apply=replace(template.apply, email="careers@harborlight.example.org"),
-        )
-    )
-
-
-def edition(document: JobDocument, number: int) -> JobDocument:
-    """Return the document with other words, as many and as long, in each of its sections."""
-    sections = tuple(
-        replace(section, html=re.sub(r"\bclients?\b", f"person{number:04}", section.html))
-        for section in document.sections
-    )
-    return replace(document, title=f"{document.title} {number:04}", sections=sections)
-
-
-def chromium_print(page: Page, document: JobDocument, bare: bool) -> bytes:
-    """Return Chromium's PDF of the downloaded HTML page."""
-    text = html.render(document, _LOOK).decode()
-    if bare:
-        text = re.sub(r"@font-face.*", "", text)
-    page.set_content(text)
-    return page.pdf(prefer_css_page_size=True, format="Letter", tagged=not bare, outline=not bare)
-
-
-def measure(runs: int) -> dict[str, list[float]]:
-    """Return the milliseconds of each contender, one for each run."""
-    executable = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
-    if executable is None:
-        sys.exit("Chromium is missing. Install it:\n  apt-get install chromium")
-    flags = [*_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else [*_FLAGS]
-    base = posting()
-    pdf.warm_up()
-    times: dict[str, list[float]] = {name: [] for name in (OURS, CHROMIUM, AGAIN, BARE)}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=flags, headless=True)
-        page = browser.new_page()
-        for run in range(runs + 1):
-            new, other, third = (edition(base, 3 * run + part) for part in range(3))
-            contenders: dict[str, Callable[[], bytes]] = {
-                OURS: partial(pdf.render, new, _LOOK),
-                CHROMIUM: partial(chromium_print, page, other, bare=False),
-                AGAIN: partial(pdf.render, new, _LOOK),
-                BARE: partial(chromium_print, page, third, bare=True),
-            }
-            for name, contender in contenders.items():
-                times[name].append(_milliseconds(contender))
-        browser.close()
-    # The first run warms everything up.
-    return {name: values[1:] for name, values in times.items()}
+OURS, REUSED, NEW, TYPST = "Ours", "Chromium, reused page", "Chromium, new page", "Typst"
+KEPT, UNCHANGED, STATIC = "Kept", "Unchanged (304)", "Static file"
+Times = dict[str, list[float]]
 
 
 def main() -> None:
     """Measure and print."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
-    times = measure(runs)
-    medians = {name: statistics.median(values) for name, values in times.items()}
-    print(f"A two-page posting as PDF, milliseconds, {runs} runs\n")
-    print(f"{'':32}{'median':>8}{'95 %':>8}")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=40)
+    parser.add_argument("--postings", type=int, default=0)
+    arguments = parser.parse_args()
+    print(f"Load at the start: {_load()}")
+    if arguments.runs:
+        _compare(arguments.runs)
+    if arguments.postings:
+        _many(arguments.postings)
+    print(f"Load at the end: {_load()}")
+
+
+def _compare(runs: int) -> None:
+    cold, processor = _cold(runs)
+    _table(f"A two-page posting as PDF, milliseconds, {runs} runs", cold, processor)
+    for name in (REUSED, NEW):
+        print(
+            f"Ours / {name}: {_ratio(cold, OURS, name):.2f} of its time,"
+            f" {processor[OURS] / processor[name]:.2f} of its processor time"
+        )
+    print("Aim: at most 0.70 of Chromium's time on a reused page.")
+    warm = served(max(200, 5 * runs), (KEPT, UNCHANGED, STATIC))
+    _table("Through the server, milliseconds", warm, {})
+    print(f"Kept / static file: {_ratio(warm, KEPT, STATIC):.2f}. Aim: at most 1.50.")
+
+
+def _cold(runs: int) -> tuple[Times, dict[str, float]]:
+    """Return each contender's milliseconds, and its processor time for one posting."""
+    base = posting()
+    pdf.warm_up()
+    with sync_playwright() as playwright:
+        reused, new = Chromium(playwright, new_page=False), Chromium(playwright, new_page=True)
+        contenders: dict[str, Callable[[JobDocument], bytes]] = {
+            OURS: lambda document: pdf.render(document, LOOK),
+            REUSED: reused.print,
+            NEW: new.print,
+        }
+        if typst_print:
+            contenders[TYPST] = typst_print
+        times: Times = {name: [] for name in contenders}
+        inside = dict.fromkeys(contenders, 0.0)
+        for run in range(runs + 1):
+            if run == 1:  # The first run warms everything up.
+                started = {OURS: _renderers(), REUSED: reused.processor(), NEW: new.processor()}
+            for turn, (name, contender) in enumerate(contenders.items()):
+                document = edition(base, run * len(contenders) + turn)
+                used, start = time.process_time(), time.perf_counter()
+                contender(document)
+                if run:
+                    times[name].append((time.perf_counter() - start) * 1000)
+                    inside[name] += time.process_time() - used
+        ended = {OURS: _renderers(), REUSED: reused.processor(), NEW: new.processor()}
+    # Of our own process, what it does for Chromium is left out: it only passes on what it is told.
+    elsewhere = {name: ended[name] - started[name] for name in ended}
+    elsewhere[OURS] += inside[OURS]
+    processor = {name: elsewhere.get(name, inside[name]) * 1000 / runs for name in contenders}
+    return times, processor
+
+
+def _many(count: int) -> None:
+    """Set many different postings with one and with two processes."""
+    base = posting()
+    styles = tuple(map(stylesheet, ("browser.css", *pdf.STYLES)))
+    jobs = [Job(markup(edition(base, number), LOOK).encode(), styles) for number in range(count)]
+    rates = {}
+    for processes in (1, 2):
+        pool = Pool(pdf._fonts(), jobs[0], Limits(processes=processes, pages=10 * count))
+        with ThreadPoolExecutor(processes) as threads:
+            list(threads.map(pool.pdf, jobs[:40]))
+            before, start = _memory(pool), time.perf_counter()
+            sizes = list(threads.map(lambda job, pool=pool: len(pool.pdf(job)), jobs))
+            seconds, after = time.perf_counter() - start, _memory(pool)
+        pool.close()
+        rates[processes] = count / seconds
+        print(
+            f"\n{count} postings, {processes} process(es): {seconds:.1f} s,"
+            f" {rates[processes]:.1f} a second, {sum(sizes) / count / 1000:.0f} KB each\n"
+            f"Memory of the processes in MB: {before} before, {after} after"
+        )
+    print(f"Two processes / one: {rates[2] / rates[1]:.2f}. Aim: at least 1.80.")
+
+
+def _memory(pool: Pool) -> list[int]:
+    return [psutil.Process(pid).memory_info().rss // 1_000_000 for pid in pool.pids]
+
+
+def _renderers() -> float:
+    """Return the seconds of processor time that our renderer processes have used."""
+    return sum(sum(psutil.Process(pid).cpu_times()[:2]) for pid in pdf._pool().pids)
+
+
+def _table(title: str, times: Times, processor: dict[str, float]) -> None:
+    print(f"\n{title}\n\n{'':24}{'median':>8}{'95 %':>8}{'processor' if processor else '':>11}")
     for name, values in times.items():
         high = statistics.quantiles(values, n=20)[-1]
-        print(f"{name:32}{medians[name]:8.1f}{high:8.1f}")
+        used = f"{processor[name]:11.1f}" if processor else ""
+        print(f"{name:24}{statistics.median(values):8.1f}{high:8.1f}{used}")
     print()
-    for name in (CHROMIUM, BARE):
-        print(f"Ours / {name}: {medians[OURS] / medians[name]:.2f}")
-    print(f"Aim: at most {AIM} of Chromium's print of the same HTML.")
 
 
-def _milliseconds(work: Callable[[], bytes]) -> float:
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) * 1000
+def _ratio(times: Times, one: str, other: str) -> float:
+    return statistics.median(times[one]) / statistics.median(times[other])
+
+
+def _load() -> str:
+    return "{:.1f}, {:.1f}, {:.1f}".format(*os.getloadavg()) + f" on {os.cpu_count()} processors"
 
 
 if __name__ == "__main__":
