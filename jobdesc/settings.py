@@ -51,6 +51,15 @@ def _secret_key() -> str:
     return path.read_text().strip()
 
 
+def _web_address(name: str) -> str:
+    """Return an http or https address without the slash at its end; empty where none is set."""
+    address = _text(name).rstrip("/")
+    parts = urlsplit(address)
+    if address and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise ImproperlyConfigured(f"{name} must begin with http:// or https:// and name a host.")
+    return address
+
+
 HOST = _text("HOST", "localhost")
 PORT = int(_text("PORT", "8000"))
 # The address people type. Links in e-mail start with it; https:// here turns secure cookies on.
@@ -188,6 +197,16 @@ if EMAIL_HOST := _text("EMAIL_HOST", ""):
     EMAIL_HOST_PASSWORD = _text("EMAIL_HOST_PASSWORD", "")
     EMAIL_USE_TLS = _flag("EMAIL_USE_TLS", default=True)
 DEFAULT_FROM_EMAIL = _text("EMAIL_FROM", f"jobdesc@{urlsplit(SITE_URL).hostname}")
+
+# The language model that "Improve this section" asks; without an address there is no such thing.
+IMPROVE_URL = _web_address("JOBDESC_IMPROVE_URL")
+IMPROVE_KEY = _text("JOBDESC_IMPROVE_KEY")
+IMPROVE_MODEL = _text("JOBDESC_IMPROVE_MODEL")
+IMPROVE_SECONDS = float(_text("JOBDESC_IMPROVE_SECONDS", "30"))
+IMPROVE_MAX_TOKENS = int(_text("JOBDESC_IMPROVE_MAX_TOKENS", "0"))
+IMPROVE_PER_MINUTE = int(_text("JOBDESC_IMPROVE_PER_MINUTE", "6"))
+if IMPROVE_URL and not IMPROVE_MODEL:
+    raise ImproperlyConfigured("JOBDESC_IMPROVE_URL is set, so set JOBDESC_IMPROVE_MODEL too.")
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = _text("TZ", "UTC")

@@ -173,3 +173,13 @@ def welders(db: None) -> Occupation:
             soc_code="51-4121", area_id=area, annual_p25=low, annual_p50=low + 5000, annual_p75=high
         )
     return occupation
+
+
+@pytest.fixture
+def improving(settings: Settings, language_model: LanguageModel) -> LanguageModel:
+    """Sections can be improved, with `language_model`."""
+    settings.IMPROVE_URL = language_model.address
+    settings.IMPROVE_MODEL = "small-model"
+    settings.IMPROVE_SECONDS = 30
+    settings.IMPROVE_PER_MINUTE = 100
+    return language_model

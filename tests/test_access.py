@@ -15,6 +15,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 from django.utils.http import urlencode
+from pytest_django import Settings
 
 from builder.models import (
     Invitation,
@@ -86,6 +87,8 @@ TABLE = """
     add_section                    POST    login   404       404       403     goes    goes
     section                        GET     login   404       404       403     200     200
     section                        POST    login   404       404       403     goes    goes
+    improve_section                GET     login   405       405       405     405     405
+    improve_section                POST    login   404       404       403     200     200
     move_section                   GET     login   405       405       405     405     405
     move_section                   POST    login   404       404       403     goes    goes
     hide_section                   GET     login   405       405       405     405     405
@@ -129,6 +132,8 @@ TABLE = """
     add_section@templates          POST    login   404       404       403     goes    goes
     section@templates              GET     login   404       404       403     200     200
     section@templates              POST    login   404       404       403     goes    goes
+    improve_section@templates      GET     login   405       405       405     405     405
+    improve_section@templates      POST    login   404       404       403     200     200
     move_section@templates         GET     login   405       405       405     405     405
     move_section@templates         POST    login   404       404       403     goes    goes
     hide_section@templates         GET     login   405       405       405     405     405
@@ -237,6 +242,12 @@ ROWS = [(name, method, dict(zip(PEOPLE, may, strict=True))) for name, method, *m
 REFUSED = {"login", "403", "404", "405"}
 
 
+@pytest.fixture(autouse=True)
+def _everything_is_on(settings: Settings) -> None:
+    """What an administrator may switch on is there, though nothing stands behind it."""
+    settings.IMPROVE_URL = "http://localhost:9"
+
+
 @pytest.fixture
 def secret(posting: Posting, editor: User) -> Posting:
     """A posting whose every page says what nobody else may read."""
@@ -337,7 +348,11 @@ def test_no_address_of_ours_takes_another_method(
 
 
 @pytest.mark.parametrize(
-    "name", ["section", "move_section", "hide_section", "delete_section", "restore_section"]
+    "name",
+    [
+        *("section", "improve_section", "move_section", "hide_section", "delete_section"),
+        "restore_section",
+    ],
 )
 def test_a_section_of_another_posting_is_not_found(
     name: str,
@@ -500,6 +515,7 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         "fill": {"placeholder": "[City, State]", "value": "Typed, TX"},
         "add_section": {"kind": "custom", "heading": "Typed"},
         "section": {"version": section.version, "heading": "Typed"},
+        "improve_section": {"version": section.version, "heading": "Typed", "keep": ""},
         "move_section": {"position": 2},
         "hide_section": {"version": section.version, "hidden": "yes"},
         "delete_section": {"version": section.version},

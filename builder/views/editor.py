@@ -1,9 +1,11 @@
 """The editor: the posting or template as candidates see it, each block of which becomes a form."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +26,7 @@ from builder.forms.posting import (
     SectionForm,
     filled_rows,
 )
+from builder.improving.task import AIMS, WISH_LENGTH
 from builder.models import Section, StaleVersion
 from builder.models.clash import FactsClash, clash_of_section
 from builder.views.access import (
@@ -122,9 +125,7 @@ def section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> Http
     edited = editable_record(request, kind, pk)
     # A section deleted meanwhile is found too, lest what someone typed into it find no place.
     part = get_object_or_404(edited.sections, pk=section_pk)
-    initial = {"heading": part.heading, "html": part.html, "version": part.version}
-    # Several forms can be open on one page, and each label must find the field of its own.
-    form = SectionForm(request.POST or None, initial=initial, auto_id=f"{part.anchor}-%s")
+    form = section_form(part, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if request.POST.get("take") == "both":
@@ -226,7 +227,14 @@ def fill(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
         else:
             return _saved(request, edited, "panel", f"Filled in: {data['value']}")
     refused = placeholders.FillIn(form.data.get("placeholder", ""), 0, "").key
-    return _show(request, edited, "panel", {"fill_form": form, "refused": refused}, status=422)
+    return show_block(request, edited, "panel", {"fill_form": form, "refused": refused}, status=422)
+
+
+def section_form(part: Section, data: Mapping[str, Any] | None) -> SectionForm:
+    """Return the form of a section, with what was typed into it."""
+    initial = {"heading": part.heading, "html": part.html, "version": part.version}
+    # Several forms can be open on one page, and each label must find the field of its own.
+    return SectionForm(data, initial=initial, auto_id=f"{part.anchor}-%s")
 
 
 def _section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> tuple[Record, Section]:
@@ -288,6 +296,9 @@ def _context(request: UserRequest, shown: Record) -> dict[str, Any]:
         "writes": writes,
         "logo": shown.organization.logo if shown.organization else None,
         "formats": [chosen for chosen in FORMATS.values() if chosen.name != "pdf"],
+        "improve_aims": AIMS if settings.IMPROVE_URL else {},
+        "improve_seconds": settings.IMPROVE_SECONDS,
+        "improve_wish_length": WISH_LENGTH,
     }
 
 
@@ -324,12 +335,13 @@ def _block(
 ) -> HttpResponse:
     """Show one block as its form, with what was typed and what is wrong with it."""
     status = 409 if stale else 422 if parts["form"].is_bound else 200
-    return _show(request, edited, anchor, parts | {"stale": stale}, status)
+    return show_block(request, edited, anchor, parts | {"stale": stale}, status)
 
 
-def _show(
+def show_block(
     request: UserRequest, edited: Record, anchor: str, parts: dict[str, Any], status: int
 ) -> HttpResponse:
+    """Show one block as its form: alone in its place, or in the page."""
     edited.refresh_from_db()
     ctx = _context(request, edited) | parts | {"editing": anchor}
     if not request.htmx:

@@ -1,6 +1,7 @@
 // The editor's comforts: click to edit, keys, drag to move, and care for what is not saved yet.
 // Without this script every link and button still works, as a page of its own.
 
+import "./improving.js";
 import { startEditors } from "./rich_text.js";
 
 const trouble = document.getElementById("trouble");
@@ -27,7 +28,7 @@ function say(text) {
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest("[data-editing], .fill-form, .card-form");
-  if (form && !event.target.closest(".rich-link")) form.dataset.typed = "";
+  if (form && !event.target.closest(".rich-link, [data-improve]")) form.dataset.typed = "";
   showState();
 });
 

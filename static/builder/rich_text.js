@@ -17,6 +17,7 @@ import {
   Paragraph,
   Text,
   Underline,
+  pm,
 } from "../django_prose_editor/editor.js";
 
 const Item = ListItem.extend({
@@ -111,6 +112,8 @@ function toolbar(editor, label) {
   return [tools, link];
 }
 
+const editors = new WeakMap();
+
 function start(textarea) {
   const label = document.querySelector(`label[for="${textarea.id}"]`);
   const name = label?.textContent.trim() || "Text";
@@ -153,11 +156,15 @@ function start(textarea) {
       textarea.dispatchEvent(new Event("input", { bubbles: true }));
     },
   });
+  editors.set(textarea, editor);
   frame.prepend(...toolbar(editor, name));
   format.value = "html";
   textarea.value = textarea.dataset.html;
   label?.addEventListener("click", () => editor.commands.focus());
-  textarea.closest("form").addEventListener("htmx:beforeCleanupElement", () => editor.destroy());
+  textarea.closest("form").addEventListener("htmx:beforeCleanupElement", ({ target }) => {
+    // Other parts of the form may come and go.
+    if (target.contains(textarea)) editor.destroy();
+  });
 }
 
 /** Starts an editor in each text box for formatted text within `root` that has none yet. */
@@ -165,4 +172,12 @@ export function startEditors(root) {
   for (const textarea of root.querySelectorAll("textarea[data-rich-text]")) {
     if (!textarea.closest(".rich")) start(textarea);
   }
+}
+
+/** Puts `html` into an editor as if it had been typed, and the cursor before it. */
+export function setText(textarea, html) {
+  const editor = editors.get(textarea);
+  // To undo this must not undo with it what was typed just before.
+  editor.view.dispatch(pm.history.closeHistory(editor.state.tr));
+  editor.chain().setContent(html, { emitUpdate: true }).focus("start").run();
 }

@@ -14,6 +14,7 @@ from builder.views import postings
 from tests.browser import desk
 from tests.browser.conftest import OpenPage, Problems
 from tests.conftest import ROLE_KEY
+from tests.improving.language_model import LanguageModel
 from tests.library.conftest import fact_folder, facts
 
 __all__ = ["fact_folder", "facts"]
@@ -268,6 +269,34 @@ def test_forms_in_the_editor(
     page.get_by_role("link", name="Add a section").click()
     expect(page.get_by_role("region", name="A new section")).to_be_visible()
     audit.look(page, "apply form and new section form")
+
+
+def test_suggestions_for_a_section(
+    open_page: OpenPage,
+    audit: Audit,
+    editor: User,
+    posting: Posting,
+    improving: LanguageModel,
+    problems: Problems,
+) -> None:
+    problems.expect("console: htmx:")
+    page = open_page(editor, **OPTIONS)
+    desk.open_posting(page, posting)
+    form = desk.edit(page, "Work environment")
+    form.get_by_text("Improve this section").click()
+    improving.waits()
+    form.get_by_role("button", name="More inclusive").click()
+    expect(form.get_by_role("button", name="Stop waiting")).to_be_visible()
+    audit.look(page, "waiting for a suggestion")
+    form.get_by_role("button", name="Stop waiting").click()
+    improving.sends(b"", 503)
+    form.get_by_role("button", name="More inclusive").click()
+    expect(form.get_by_role("alert")).to_be_focused()
+    audit.look(page, "no suggestion")
+    improving.says("<p>You work by the river.</p><ul><li>Outdoors</li></ul>")
+    form.get_by_role("button", name="Try again").click()
+    expect(form.get_by_role("group", name="Suggestion")).to_be_focused()
+    audit.look(page, "suggestion")
 
 
 def test_conflicts_and_trouble_in_the_editor(
