@@ -1,5 +1,6 @@
 """Serves the product: what `script/server` and the container run."""
 
+import signal
 import socket
 import sys
 import threading
@@ -64,7 +65,7 @@ class _Server(BaseApplication):
             "graceful_timeout": 20,
             "loglevel": "warning",
             "control_socket_disable": True,
-            "post_worker_init": _warm_up,
+            "post_worker_init": _begin,
         }.items():
             self.cfg.set(name, value)
 
@@ -72,8 +73,11 @@ class _Server(BaseApplication):
         return get_wsgi_application()
 
 
-def _warm_up(worker: object) -> None:
+def _begin(worker: object) -> None:
     """Let a fresh worker start its PDF process while the first person reads the first page."""
+    # Ctrl-C reaches every process of the terminal. Gunicorn's own tells its workers to stop, and
+    # two orders at once end in a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=pdf.warm_up, daemon=True).start()
 
 
