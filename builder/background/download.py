@@ -83,19 +83,12 @@ def _entries(organization: Organization, pks: Sequence[UUID]) -> Iterator[Entry]
             yield Entry(
                 document=posting.document().shown(),
                 look=Look(**posting.look()),
-                state=_state(posting),
+                state=posting.state.label,
                 version=posting.version,
                 created_at=posting.created_at.astimezone(here),
                 changed_at=posting.updated_at.astimezone(here),
                 changed_by=posting.last_author or "",
             )
-
-
-def _state(posting: Posting) -> str:
-    publication = getattr(posting, "publication", None)
-    if publication is None:
-        return "Not published"
-    return "Published" if publication.is_open else "Closed"
 
 
 KIND = Kind("download", run)

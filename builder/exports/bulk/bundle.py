@@ -13,7 +13,7 @@ from builder.exports.format import Look
 class Entry:
     """A posting as candidates see it, and what the organization knows of it beside that.
 
-    The times are in the organization's time zone. `state` says in words whether it is published.
+    The times are in the organization's time zone. `state` is its label.
     """
 
     document: JobDocument
