@@ -9,9 +9,7 @@ from io import StringIO
 from django.template.loader import render_to_string
 
 from builder.exports import pdf
-
-# Spreadsheets read cells that begin with one of these as formulas (OWASP, "CSV Injection").
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+from builder.exports.bulk.csv import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +32,8 @@ def history_csv(lines: Iterable[HistoryLine]) -> str:
     for line in lines:
         texts = (line.author, line.what, line.name)
         when = line.saved_at.isoformat(sep=" ", timespec="seconds")
-        writer.writerow([line.version, when, *map(_harmless, texts)])
+        writer.writerow([line.version, when, *map(plain, texts)])
     return table.getvalue()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
 
 
 def history_pdf(title: str, lines: Iterable[HistoryLine], paper: str) -> bytes:

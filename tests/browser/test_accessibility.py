@@ -311,12 +311,11 @@ def test_conflicts_and_trouble_in_the_editor(
     page = open_page(editor, **OPTIONS)
     desk.open_posting(page, posting)
     form, facts = desk.edit(page, "Benefits"), desk.edit_facts(page)
-    desk.type_at_end(form, "\nA bicycle")
+    desk.type_at_end(form, " and a bicycle")
     facts.get_by_label("Department").fill("Outreach")
     part = posting.present_sections().get(heading="Benefits")
-    posting.save_section(
-        part, heading="Benefits", html="<p>[Ask us]</p>", based_on=part.version, by=owner
-    )
+    html = part.html.replace("</li></ul>", " [Ask us]</li></ul>")
+    posting.save_section(part, heading="Benefits", html=html, based_on=part.version, by=owner)
     posting.save_facts({"department": "Care"}, based_on=posting.facts_version, by=owner)
     desk.save(form)
     expect(form.get_by_role("alert")).to_be_focused()

@@ -20,12 +20,12 @@ def write(entries: Iterable[Entry], file: IO[bytes], wishes: Wishes) -> list[str
     lines = csv.writer(text)
     lines.writerow(COLUMNS)
     for entry in entries:
-        lines.writerow([_plain(cell) for cell in row(entry)])
+        lines.writerow([plain(cell) for cell in row(entry)])
     text.detach()
     return []
 
 
-def _plain(cell: Cell) -> str:
+def plain(cell: Cell) -> str:
     """Return the cell as text, behind an apostrophe where it would count as a formula."""
     if isinstance(cell, datetime):
         return cell.isoformat(" ", "minutes")
