@@ -205,6 +205,13 @@ TABLE = """
     job_password                   GET     200     200       200       200     200     200
     job_password                   POST    422     422       422       422     422     422
 
+    look                           GET     login   404       404       403     200     200
+    look                           POST    login   404       404       403     goes    goes
+    miniature                      GET     login   404       404       403     200     200
+    miniature                      POST    login   405       405       405     405     405
+    miniature_styles               GET     login   200       200       200     200     200
+    miniature_styles               POST    login   405       405       405     405     405
+
     organization                   GET     login   403       200       403     403     200
     organization                   POST    login   403       goes      403     403     goes
     people                         GET     login   403       200       403     403     200
@@ -478,6 +485,9 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         "start_posting": [ROLE_KEY],
         "logo": [Logo.keep(posting.organization, b"PNG").digest],
         "brand": ["#1f5c57"],
+        "look": [posting.pk],
+        "miniature": [posting.pk, "modern"],
+        "miniature_styles": ["modern", "#1f5c57"],
     }
     return reverse(name, args=arguments.get(name, []))
 
@@ -500,6 +510,7 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
     pay = {"pay_currency": "USD", "pay_period": "year"}
     job = {"title": "Typed", "workplace": "onsite", "employment_type": "full_time"}
     organization = {"name": "Typed", "country": "US", "brand_color": "#102030", "version": 1}
+    organization |= {"theme": "classic"}
     data: dict[str, dict[str, Any]] = {
         "draft_posting": {"country": "US", "level": "mid", **job},
         "start_posting": {"country": "US", **job, **pay},
@@ -526,6 +537,7 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         "publication": {"version": posting.version, "visibility": "listed"},
         "careers_settings": {"careers_address": "typed", "time_zone": "UTC", "version": 1},
         "job_password": {"password": "typed"},
+        "look": {"theme": "modern"},
         "people": {"email": "typed@example.org", "role": "editor"},
         "welcome": {"name": "Typed", "email": "typed@example.org", "password": PASSWORD},
         "account_login": {"login": "nobody@example.org", "password": "wrong"},

@@ -14,6 +14,7 @@ from builder.document import JobDocument
 from builder.exports.color import readable
 from builder.exports.format import Format, Look
 from builder.exports.sheet import Sheet
+from builder.exports.themes import THEMES, stylesheets
 
 PAPER = "#ffffff"
 PAPER_IN_DARK = "#1d1a17"
@@ -65,21 +66,34 @@ def markup(document: JobDocument, look: Look, styles: str = "", fields: str = ""
 def render(document: JobDocument, look: Look) -> bytes:
     """Return the page as UTF-8, for `builder.importing.html` too."""
     italics = any(_ITALICS.search(section.html) for section in document.sections)
-    styles = _fonts(italics) + "".join(map(stylesheet, ("posting.css", "paper.css", "page.css")))
+    own = stylesheets(look.theme, Sheet(document).direction)
+    names = ("posting.css", "paper.css", "page.css", *own)
+    styles = _fonts(THEMES[look.theme].typeface, italics) + "".join(map(stylesheet, names))
     fields = json.dumps(document.to_dict() | {"sections": []}, separators=(",", ":"))
     return markup(document, look, styles, fields).encode()
 
 
 @cache
-def _fonts(italics: bool) -> str:
-    """Return the fonts as a stylesheet that holds them."""
+def miniature_styles(theme: str) -> str:
+    """Return a theme's stylesheet for showing on screen what a page looks like on paper."""
+    names = ("posting.css", "paper.css", *THEMES[theme].stylesheets)
+    css = "".join(map(stylesheet, names))
+    margins = re.findall(r"@page \{\s*margin: ([^;]+);", css)
+    for query, answer in {"print": "all", "(prefers-color-scheme: dark)": "not all"}.items():
+        css = css.replace(f"@media {query} {{", f"@media {answer} {{")
+    return f"{css}body {{ background: #fff; margin: 0; padding: {margins[-1]}; }}\n"
+
+
+@cache
+def _fonts(typeface: str, italics: bool) -> str:
+    """Return the fonts of a typeface as a stylesheet that holds them."""
     faces = stylesheet("fonts.css").splitlines()
     return "\n".join(
         _FONT_ADDRESS.sub(
             lambda match: data_address("font/woff2", asset(f"fonts/{match[1]}")), face
         )
         for face in faces
-        if face.startswith("@font-face") and (italics or "italic" not in face)
+        if f'@font-face {{ font-family: "{typeface}"' in face and (italics or "italic" not in face)
     )
 
 

@@ -16,6 +16,8 @@ from builder.document import CARRIED_NAME, JobDocument
 from builder.exports.format import Format, Look
 from builder.exports.html import markup, stylesheet
 from builder.exports.kept import keep
+from builder.exports.sheet import Sheet
+from builder.exports.themes import stylesheets
 from builder.typesetting.job import Attached, Job
 from builder.typesetting.pool import CannotStart, Limits, Pool
 
@@ -38,7 +40,8 @@ def render(document: JobDocument, look: Look) -> bytes:
 
     """
     carried = Attached(CARRIED_NAME, "The job description as data", document.shown().to_json())
-    return write(markup(document, look), STYLES, look.paper, carried)
+    styles = (*STYLES, *stylesheets(look.theme, Sheet(document).direction))
+    return write(markup(document, look), styles, look.paper, carried)
 
 
 def write(html: str, styles: Sequence[str], paper: str, attached: Attached | None = None) -> bytes:

@@ -109,7 +109,7 @@ class OrganizationForm(forms.ModelForm[Organization]):
         model = Organization
         fields = (
             *("name", "country", "website", "headquarters", "employees", "about"),
-            *("brand_color", "default_benefits", "equal_opportunity_statement"),
+            *("brand_color", "theme", "default_benefits", "equal_opportunity_statement"),
             "application_instructions",
         )
         widgets = {
@@ -122,6 +122,7 @@ class OrganizationForm(forms.ModelForm[Organization]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["default_benefits"].initial = self.instance.default_benefits
+        self.fields["theme"].help_text = "A posting can have another: open it, then “Look”."
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -129,7 +130,11 @@ class OrganizationForm(forms.ModelForm[Organization]):
             "version",
             Row(Column("name"), Column("country")),
             Row(Column("website"), Column("headquarters"), Column("employees")),
-            Fieldset("Look", Row(Column("logo_file"), Column("brand_color")), "remove_logo"),
+            Fieldset(
+                "Look",
+                Row(Column("logo_file"), Column("brand_color"), Column("theme")),
+                "remove_logo",
+            ),
             Fieldset(
                 "What your postings say",
                 "about",

@@ -51,6 +51,15 @@ def usual_time_zone(country: str) -> str:
     return min((zone for zone, place in territories.items() if place == country), default="UTC")
 
 
+class Theme(models.TextChoices):
+    """How postings are set: the names in `builder.exports.THEMES`."""
+
+    CLASSIC = "classic", "Classic"
+    MODERN = "modern", "Modern"
+    COMPACT = "compact", "Compact"
+    LARGE = "large", "Large print"
+
+
 class OrganizationQuerySet(models.QuerySet["Organization"]):
     """Organizations as one person may see or change them."""
 
@@ -84,6 +93,7 @@ class Organization(models.Model):
         default="#1f5c57",
         validators=[RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "Write a colour such as #1f5c57.")],
     )
+    theme = models.CharField(max_length=20, choices=Theme, default=Theme.CLASSIC)
     default_benefits = models.TextField(blank=True)
     equal_opportunity_statement = models.TextField(max_length=5000, blank=True)
     application_instructions = models.TextField(max_length=2000, blank=True)
@@ -123,6 +133,7 @@ class Organization(models.Model):
             "paper": self.paper,
             "color": self.brand_color,
             "logo": bytes(self.logo.data) if self.logo else None,
+            "theme": self.theme,
         }
 
     @property

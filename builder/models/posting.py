@@ -13,7 +13,7 @@ from django.utils import timezone
 from builder import document, rich_text
 from builder.models import search
 from builder.models.job_record import JobRecord
-from builder.models.organization import Membership, Organization
+from builder.models.organization import Membership, Organization, Theme
 from builder.models.revision import Revision
 from builder.models.role_template import RoleTemplate
 
@@ -157,6 +157,8 @@ class Posting(JobRecord):
     )
     role_template_version = models.PositiveIntegerField(null=True)
     created_by = models.ForeignKey("builder.User", models.SET_NULL, null=True)
+    # Where it is empty, the organization's.
+    theme = models.CharField(max_length=20, choices=Theme, blank=True)
     trashed_at = models.DateTimeField(null=True)
     search = SearchVectorField(null=True)
 
@@ -181,7 +183,15 @@ class Posting(JobRecord):
 
     def look(self) -> dict[str, Any]:
         """Return how the posting looks, by the names of `builder.exports.Look`."""
-        return self.organization.look()
+        return self.organization.look() | {"theme": self.theme or self.organization.theme}
+
+    def choose_theme(self, theme: str) -> None:
+        """Set the posting in a theme, or as its organization does where that is the same.
+
+        That writes no revision: what the posting says stays as it was.
+        """
+        self.theme = "" if theme == self.organization.theme else theme
+        Posting.objects.filter(pk=self.pk).update(theme=self.theme)
 
     def index(self, content: document.JobDocument) -> None:
         """Make the posting findable by its words."""
@@ -204,6 +214,7 @@ class Posting(JobRecord):
                 role_template=self.role_template,
                 role_template_version=self.role_template_version,
                 created_by=by,
+                theme=self.theme,
             )
             copy.save()
             title = f"{content.title[:190]} (copy)"

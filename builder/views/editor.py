@@ -14,7 +14,9 @@ from django_htmx.http import reswap, retarget
 
 from builder import placeholders
 from builder.exports import FORMATS
+from builder.exports.printable import unprintable
 from builder.exports.sheet import Sheet
+from builder.exports.themes import stylesheets
 from builder.forms.conflict import based_on_now, field_clashes
 from builder.forms.posting import (
     ApplyForm,
@@ -286,6 +288,7 @@ def _changed_meanwhile(part: Section) -> str:
 def _context(request: UserRequest, shown: Record) -> dict[str, Any]:
     sections = list(shown.present_sections())
     sheet = Sheet(shown.document())
+    theme = (shown.look() or organization_of(request).look())["theme"]
     writes = may_change(request, shown)
     return {
         "record": shown,
@@ -299,6 +302,8 @@ def _context(request: UserRequest, shown: Record) -> dict[str, Any]:
         "improve_aims": AIMS if settings.IMPROVE_URL else {},
         "improve_seconds": settings.IMPROVE_SECONDS,
         "improve_wish_length": WISH_LENGTH,
+        "unprintable": unprintable(sheet.document),
+        "stylesheets": [f"exports/{name}" for name in stylesheets(theme, sheet.direction)],
     }
 
 

@@ -244,6 +244,15 @@ def test_the_editor(open_page: OpenPage, audit: Audit, editor: User, posting: Po
     audit.look(page, "editor, error in the panel")
 
 
+def test_the_look(open_page: OpenPage, audit: Audit, editor: User, posting: Posting) -> None:
+    page = open_page(editor, **OPTIONS)
+    page.goto(f"/postings/{posting.pk}/look/")
+    audit.look(page, "look")
+    page.get_by_label("Modern").check()
+    page.get_by_role("button", name="Use this look").click()
+    audit.look(page, "editor, modern")
+
+
 def test_forms_in_the_editor(
     open_page: OpenPage, audit: Audit, editor: User, posting: Posting
 ) -> None:

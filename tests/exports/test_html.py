@@ -107,7 +107,7 @@ def test_what_is_hostile_is_shown_as_it_was_typed() -> None:
     assert words(first(root, "h2")) == shown
     assert root.xpath("string(//title)") == f"{EVIL}, {EVIL}"
     assert root.get("lang") == HOSTILE.language
-    assert set(root.attrib) == {"lang"}
+    assert set(root.attrib) == {"lang", "dir"}
     assert words(first(root, "body")).count("<script>evil()</script>") >= 12
     assert [element.tag for element in root.iter("script", "img")] == []
 
