@@ -40,7 +40,7 @@ def search_library(
     wanted = folded(text)
     if not wanted:
         return Found([])
-    own = list(_postings(wanted, organization, user, facets))
+    own = list(_postings(text, organization, user, facets))
     families = list(_families(wanted, facets))
     roles = (
         []
@@ -55,17 +55,16 @@ def search_library(
     return Found(matches[:limit], meanings(wanted))
 
 
-def _postings(
-    wanted: str, organization: Organization, user: User, facets: Facets
-) -> Iterator[Match]:
+def _postings(text: str, organization: Organization, user: User, facets: Facets) -> Iterator[Match]:
     """Yield the person's postings with titles like this, the last changed of each title."""
     if facets.kind not in {None, "posting"}:
         return
     own = Posting.objects.visible_to(user).in_organization(organization).kept()
     if facets.limited:
         own = own.filter(occupation__in=facets.occupations().values("soc_code"))
+    wanted = folded(text)
     found: dict[str, Match] = {}
-    for posting in own.titled_like(wanted):
+    for posting in own.titled_like(text):
         title = folded(posting.title)
         score = max(likeness(wanted, title), fuzz.partial_ratio(wanted, title) - 4)
         if score >= _LIKE_A_POSTING:

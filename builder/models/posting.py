@@ -94,9 +94,21 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         newest = Revision.objects.filter(posting=OuterRef("pk")).order_by("-number")
         return self.annotate(last_author=Subquery(newest.values("author__name")[:1]))
 
-    def titled_like(self, text: str) -> Self:
-        """Return the last changed postings whose title holds something spelled like `text`."""
-        return self.filter(title__trigram_word_similar=text).order_by("-updated_at")[:_LIKE_TITLES]
+    def titled_like(self, text: str) -> list["Posting"]:
+        """Return the last changed postings with these words in the title, or else some like them.
+
+        Words may be cut short. Only where no title has them are misspelt ones looked for: that
+        takes ten times as long in a hundred thousand postings.
+        """
+        recent = self.order_by("-updated_at")
+        query = search.query(text, in_title=True)
+        if query is None:
+            return []
+        if found := list(recent.filter(search=query)[:_LIKE_TITLES]):
+            return found
+        # Limited first and sorted then, or PostgreSQL would compare every title, newest first.
+        alike = self.filter(title__trigram_word_similar=text).values("pk")[: 5 * _LIKE_TITLES]
+        return list(recent.filter(pk__in=alike)[:_LIKE_TITLES])
 
 
 class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ignore[misc]

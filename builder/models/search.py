@@ -28,9 +28,10 @@ def vector(document: JobDocument) -> CombinedExpression:
     )
 
 
-def query(text: str) -> SearchQuery | None:
+def query(text: str, *, in_title: bool = False) -> SearchQuery | None:
     """Return what finds words beginning with each word of `text`; None where it has no word."""
-    terms = [f"{word}:*" for word in _words(text)[:_WORD_LIMIT]]
+    place = "A" if in_title else ""
+    terms = [f"{word}:*{place}" for word in _words(text)[:_WORD_LIMIT]]
     return SearchQuery(" & ".join(terms), config="simple", search_type="raw") if terms else None
 
 
