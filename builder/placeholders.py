@@ -122,6 +122,12 @@ def fill_known(document: JobDocument) -> JobDocument:
     return _fill_text(document, APPLICATION, address) if address else document
 
 
+def take_out(document: JobDocument, value: str, placeholder: str) -> JobDocument:
+    """Return the document with `placeholder` wherever `value` stands: a filling, taken back."""
+    whole = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)")
+    return _map_texts(document, lambda text: whole.sub(lambda _: placeholder, text))
+
+
 def mark(text: str) -> SafeString:
     """Return plain `text` as HTML with its placeholders marked."""
     pieces, end = [], 0

@@ -22,6 +22,7 @@ from builder.views import (
     organization,
     postings,
     publication,
+    role_templates,
     work,
 )
 
@@ -74,6 +75,7 @@ register_converter(RecordKind, "kind")
 
 _POSTING = "postings/<uuid:pk>/"
 _CAREERS = "jobs/<slug:name>/"
+_TEMPLATE = "templates/<uuid:pk>/"
 _RECORD = "<kind:kind>/<uuid:pk>/"
 _HISTORY = f"{_RECORD}history/"
 _SECTION = f"{_RECORD}sections/<uuid:section_pk>/"
@@ -91,6 +93,7 @@ urlpatterns: list[URLPattern] = [
     path("library/occupations/<onet:onet_code>/draft/", drafts.draft_posting, name="draft_posting"),
     path("library/<slug:key>/", library.role, name="role"),
     path("library/<slug:key>/guide.pdf", library.role_pdf, name="role_pdf"),
+    path("library/<slug:key>/copy/", role_templates.template_from_role, name="template_from_role"),
     path("library/<slug:key>/start/", library.start, name="start_posting"),
     path("postings/", postings.postings, name="postings"),
     path("postings/download/", downloads.download_postings, name="download_postings"),
@@ -98,8 +101,19 @@ urlpatterns: list[URLPattern] = [
     path(f"{_POSTING}duplicate/", postings.duplicate, name="duplicate"),
     path(f"{_POSTING}trash/", postings.move_to_trash, name="move_to_trash"),
     path(f"{_POSTING}restore/", postings.restore, name="restore"),
+    path(
+        f"{_POSTING}template/",
+        role_templates.template_from_posting,
+        name="template_from_posting",
+    ),
     path(_POSTING, editor.record, {"kind": Posting.kind}, name="posting"),
-    path("templates/<uuid:pk>/", editor.record, {"kind": RoleTemplate.kind}, name="template"),
+    path("templates/", role_templates.templates, name="templates"),
+    path("templates/new/", role_templates.new_template, name="new_template"),
+    path("templates/retired/", role_templates.retired_templates, name="retired_templates"),
+    path(f"{_TEMPLATE}about/", role_templates.template_about, name="template_about"),
+    path(f"{_TEMPLATE}retire/", role_templates.retire, name="retire"),
+    path(f"{_TEMPLATE}bring-back/", role_templates.bring_back, name="bring_back"),
+    path(_TEMPLATE, editor.record, {"kind": RoleTemplate.kind}, name="template"),
     path(f"{_RECORD}facts/", editor.facts, name="facts"),
     path(f"{_RECORD}apply/", editor.apply, name="apply"),
     path(f"{_RECORD}fill/", editor.fill, name="fill"),

@@ -120,6 +120,23 @@ TABLE = """
     download                       GET     login   404       404       200     200     200
     download                       POST    login   405       405       405     405     405
 
+    templates                      GET     login   403       200       200     200     200
+    templates                      POST    login   405       405       405     405     405
+    retired_templates              GET     login   403       200       200     200     200
+    retired_templates              POST    login   405       405       405     405     405
+    new_template                   GET     login   403       200       403     200     200
+    new_template                   POST    login   403       goes      403     goes    goes
+    template_from_role             GET     login   403       200       403     200     200
+    template_from_role             POST    login   403       goes      403     goes    goes
+    template_from_posting          GET     login   404       404       403     200     200
+    template_from_posting          POST    login   404       404       403     goes    goes
+    template_about                 GET     login   404       404       403     200     200
+    template_about                 POST    login   404       404       403     goes    goes
+    retire                         GET     login   405       405       405     405     405
+    retire                         POST    login   404       404       403     goes    goes
+    bring_back                     GET     login   405       405       405     405     405
+    bring_back                     POST    login   403       404       403     goes    goes
+
     template                       GET     login   404       404       200     200     200
     template                       POST    login   405       405       405     405     405
     facts@templates                GET     login   404       404       403     200     200
@@ -399,6 +416,7 @@ def test_a_shipped_template_is_read_by_everyone_and_changed_by_nobody(
 ) -> None:
     before = _stored()
     names = {name for name, method, may in ROWS if may["viewer"] == "403" and "@" in name}
+    names |= {"template_about", "retire"}
     for person in ("stranger", "viewer", "editor", "owner"):
         for name in ("template", "history", "copy", "download"):
             where = _address(f"{name}@templates", secret, role)
@@ -416,6 +434,7 @@ def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
     secret.move_to_trash(editor)
     changes = {name for name, method, may in ROWS if (method, may["viewer"]) == ("POST", "403")}
     changes -= {name for name in changes if name.endswith("@templates")}
+    changes -= {"new_template", "template_from_role", *_OF_TEMPLATES}
     changes -= {"start_posting", "draft_posting", "organization", "people", "restore"}
     changes -= {"careers_settings"}
     for name in changes:
@@ -427,11 +446,15 @@ def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
     assert browsers["editor"].get(_address("facts", secret)).status_code == 200
 
 
+# Addresses that only templates have.
+_OF_TEMPLATES = {"template", "template_about", "retire", "bring_back"}
+
+
 def _record(
     name: str, posting: Posting, template: RoleTemplate | None = None
 ) -> Posting | RoleTemplate:
     """Return what an address of that name is of: where of a template, this or the one we own."""
-    if name != "template" and not name.endswith("@templates"):
+    if name not in _OF_TEMPLATES and not name.endswith("@templates"):
         return posting
     return template or RoleTemplate.objects.get(organization=posting.organization)
 
@@ -443,6 +466,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         return address(name, record, record.present_sections()[0])
     of_records = {"posting", "template", "facts", "apply", "fill", "add_section", "copy"}
     of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
+    of_records |= {"template_from_posting", *_OF_TEMPLATES}
     of_records.add("choose_revisions")
     further: dict[str, tuple[object, ...]] = {
         "download": ("text",),
@@ -483,6 +507,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         "role": [ROLE_KEY],
         "role_pdf": [ROLE_KEY],
         "start_posting": [ROLE_KEY],
+        "template_from_role": [ROLE_KEY],
         "logo": [Logo.keep(posting.organization, b"PNG").digest],
         "brand": ["#1f5c57"],
         "look": [posting.pk],
@@ -511,7 +536,12 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
     job = {"title": "Typed", "workplace": "onsite", "employment_type": "full_time"}
     organization = {"name": "Typed", "country": "US", "brand_color": "#102030", "version": 1}
     organization |= {"theme": "classic"}
+    made = {"title": "Typed", "family": "Typed", "summary": "Typed"}
     data: dict[str, dict[str, Any]] = {
+        "new_template": made,
+        "template_from_role": made,
+        "template_from_posting": made,
+        "template_about": {"version": record.version, **made},
         "draft_posting": {"country": "US", "level": "mid", **job},
         "start_posting": {"country": "US", **job, **pay},
         "facts": {

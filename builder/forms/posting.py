@@ -1,5 +1,6 @@
 """Forms for postings: starting one, its facts, its sections, its placeholders."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -95,8 +96,10 @@ class StartPostingForm(forms.Form):
         help_text="An e-mail address, or the web address of your application form.",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Sequence[dict[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Those of the template. The form shows the first, and the others go with it.
+        self.places = list(places)
         self.helper = _helper(
             "title",
             "workplace",
@@ -120,13 +123,14 @@ class StartPostingForm(forms.Form):
         """Return the fields of a posting that the form settles."""
         data = self.cleaned_data
         place = {"city": data["city"], "region": data["region"], "country": data["country"]}
+        places = self.places if place in self.places[:1] else [place]
         named = bool(data["city"] or data["region"])
         copied = (
             *("title", "workplace", "employment_type"),
             *("pay_minimum", "pay_maximum", "pay_currency", "pay_period"),
         )
         return {
-            "locations": [place] if named else [],
+            "locations": places if named else [],
             **data["apply_to"],
             **{name: data[name] for name in copied},
         }

@@ -1,9 +1,9 @@
 """What is stored, one file a thing."""
 
+from builder.models.choices import EmploymentType, FlsaStatus, Level, PayPeriod, Workplace
 from builder.models.chosen import Chosen
 from builder.models.fact_release import FactRelease
 from builder.models.invitation import AlreadyUsed, Invitation
-from builder.models.job_record import EmploymentType, FlsaStatus, PayPeriod, Workplace
 from builder.models.occupation import (
     Occupation,
     OccupationFamily,
@@ -33,6 +33,7 @@ __all__ = [
     "FactRelease",
     "FlsaStatus",
     "Invitation",
+    "Level",
     "Logo",
     "Membership",
     "Occupation",

@@ -1,7 +1,6 @@
 """What postings and role templates share: a job document kept in fields, edited under a version."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,11 +9,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from builder import placeholders, rich_text
 from builder.document import Apply, Fact, JobDocument, Location, Pay
 from builder.document import Organization as Employer
-from builder.document import Section as SectionValue
+from builder.models.choices import EmploymentType, FlsaStatus, Level, PayPeriod, Workplace
 from builder.models.clash import merged_facts, merged_section
 from builder.models.revision import Revision, StaleVersion
 from builder.models.section import HEADING_LENGTH, Section
@@ -24,43 +24,6 @@ if TYPE_CHECKING:
 
     from builder.models.section import SectionQuerySet
     from builder.models.user import User
-
-
-class Workplace(models.TextChoices):
-    """Where people work."""
-
-    ONSITE = "onsite", "On site"
-    HYBRID = "hybrid", "Hybrid"
-    REMOTE = "remote", "Remote"
-
-
-class EmploymentType(models.TextChoices):
-    """On what terms people work."""
-
-    FULL_TIME = "full_time", "Full-time"
-    PART_TIME = "part_time", "Part-time"
-    CONTRACT = "contract", "Contract"
-    TEMPORARY = "temporary", "Temporary"
-    INTERNSHIP = "internship", "Internship"
-    PER_DIEM = "per_diem", "Per diem"
-    VOLUNTEER = "volunteer", "Volunteer"
-
-
-class PayPeriod(models.TextChoices):
-    """For what time a pay range is stated."""
-
-    HOUR = "hour", "an hour"
-    DAY = "day", "a day"
-    WEEK = "week", "a week"
-    MONTH = "month", "a month"
-    YEAR = "year", "a year"
-
-
-class FlsaStatus(models.TextChoices):
-    """Whether U.S. overtime rules (Fair Labor Standards Act) cover the job."""
-
-    EXEMPT = "exempt", "Exempt"
-    NONEXEMPT = "nonexempt", "Nonexempt"
 
 
 class JobRecord(models.Model):
@@ -115,6 +78,9 @@ class JobRecord(models.Model):
     apply_email = models.EmailField("e-mail address to apply to", blank=True)
     apply_instructions = models.TextField(max_length=2000, blank=True)
     facts = models.JSONField(default=list, blank=True)
+    # Where the role stands among an organization's roles. It is no part of the document.
+    family = models.CharField(max_length=100, blank=True)
+    level = models.PositiveSmallIntegerField(choices=Level, null=True, blank=True)
     language = models.CharField(max_length=35, default="en-US")
     version = models.PositiveIntegerField(default=0)
     # The version at which how to apply last changed, and that of all else but the sections.
@@ -152,9 +118,13 @@ class JobRecord(models.Model):
         """Return what the document says about the employer."""
         raise NotImplementedError
 
+    def classification(self) -> dict[str, Any]:
+        """Return what is versioned beside the document, by the names of fields."""
+        return {}
+
     def present_sections(self) -> "SectionQuerySet":
         """Return the sections in their order, hidden ones too, deleted ones not."""
-        return cast("SectionQuerySet", self.sections.all()).present()
+        return self._section_rows().present()
 
     def document(self) -> JobDocument:
         """Return the whole content as a value, hidden sections included."""
@@ -206,9 +176,10 @@ class JobRecord(models.Model):
         with transaction.atomic():
             self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update())
             before = self.document() if self.version else None
+            classed = self.classification()
             yield self.version + 1
             after = self.document()
-            if after == before:
+            if after == before and self.classification() == classed:
                 return
             self.version += 1
             if before is None or after.apply != before.apply:
@@ -217,7 +188,28 @@ class JobRecord(models.Model):
                 self.facts_version = self.version
             self.save()
             self.index(after)
-            Revision.objects.record(self, after.to_dict(), by, summary)  # type: ignore[arg-type]
+            self._record(after, by, summary)
+
+    def _record(self, document: JobDocument, by: "User | None", summary: str) -> None:
+        Revision.objects.record(
+            self,  # type: ignore[arg-type]
+            document.to_dict(),
+            by,
+            summary,
+            classification=self.classification(),
+        )
+
+    def _set_aside(self, field: str, aside: bool, *, by: "User", summary: str) -> bool:
+        """Set the time in `field` or clear it, with a revision; say whether that was a change."""
+        with transaction.atomic():
+            self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update())
+            if (getattr(self, field) is not None) == aside:
+                return False
+            setattr(self, field, timezone.now() if aside else None)
+            self.version += 1
+            self.save()
+            self._record(self.document(), by, summary)
+        return True
 
     def index(self, document: JobDocument) -> None:
         """Keep what searching needs in step with `document`, where the record can be searched."""
@@ -301,7 +293,7 @@ class JobRecord(models.Model):
                 raise StaleVersion(self._latest_revision())
             moved = order.pop(order.index(section))
             order.insert(max(0, min(position, len(order))), moved)
-            self._arrange(order)
+            self._section_rows().arrange(order)
 
     def hide_section(
         self, section: Section, *, hidden: bool, based_on: int, by: "User | None"
@@ -353,23 +345,8 @@ class JobRecord(models.Model):
         self._expect(current.version, based_on)
         return current
 
-    def _arrange(self, order: list[Section]) -> None:
-        """Number the sections as in `order`; a deleted one stays behind what it stood behind."""
-        present = {section.pk for section in order}
-        behind: defaultdict[uuid.UUID | None, list[Section]] = defaultdict(list)
-        last = None
-        for section in self.sections.order_by("position", "pk"):
-            if section.pk in present:
-                last = section.pk
-            else:
-                behind[last].append(section)
-        line = behind[None] + [one for section in order for one in (section, *behind[section.pk])]
-        changed = []
-        for position, section in enumerate(line):
-            if section.position != position:
-                section.position = position
-                changed.append(section)
-        Section.objects.bulk_update(changed, ["position"])
+    def _section_rows(self) -> "SectionQuerySet":
+        return cast("SectionQuerySet", self.sections.all())
 
     def _has_room_for(self, document: JobDocument) -> bool:
         """Say whether every text of `document` fits the column that it is stored in."""
@@ -393,7 +370,8 @@ class JobRecord(models.Model):
     def _take(self, document: JobDocument) -> None:
         for name, value in self._columns(document).items():
             setattr(self, name, value)
-        self._take_sections(document.sections)
+        owner = {self.owns_sections_as: self}
+        self._section_rows().become(document.sections, version=self.version + 1, owner=owner)
 
     def _columns(self, document: JobDocument) -> dict[str, Any]:
         """Return everything of `document` but its sections, by the names of our own fields."""
@@ -422,40 +400,7 @@ class JobRecord(models.Model):
             "facts": document.to_dict()["facts"],
         }
 
-    def _take_sections(self, wanted: tuple[SectionValue, ...]) -> None:
-        """Make the stored sections these; one that is there already stays the same row."""
-        version = self.version + 1
-        spare = list(self.present_sections())
-        rows: dict[int, Section] = {}
-        for alike in (_same_heading, _same_kind):
-            for position, value in enumerate(wanted):
-                match = next((row for row in spare if alike(row, value)), None)
-                if position not in rows and match:
-                    spare.remove(match)
-                    rows[position] = match
-        order = []
-        for position, value in enumerate(wanted):
-            row = rows.get(position) or Section(
-                **{self.owns_sections_as: self}, version=version, position=position
-            )
-            clean = replace(value, html=rich_text.sanitize(value.html))
-            if row.take(clean, version) or row._state.adding:
-                row.save()
-            order.append(row)
-        for row in spare:
-            row.delete_softly(version)
-            row.save()
-        self._arrange(order)
-
 
 def _facts_of(document: JobDocument) -> JobDocument:
     """Return the document without what has versions of its own."""
     return replace(document, sections=(), apply=Apply())
-
-
-def _same_heading(row: Section, value: SectionValue) -> bool:
-    return row.kind == value.kind and row.heading == value.heading
-
-
-def _same_kind(row: Section, value: SectionValue) -> bool:
-    return row.kind == value.kind

@@ -132,6 +132,8 @@ class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ig
                 role_template_version=template.version,
                 created_by=by,
                 title=template.title,
+                family=template.family,
+                level=template.level,
             )
             posting.save()
             with posting.revising(by, f"Started from the template {template.title}"):
@@ -227,6 +229,8 @@ class Posting(JobRecord):
                 role_template_version=self.role_template_version,
                 created_by=by,
                 theme=self.theme,
+                family=self.family,
+                level=self.level,
             )
             copy.save()
             title = f"{content.title[:190]} (copy)"
@@ -234,25 +238,15 @@ class Posting(JobRecord):
         return copy
 
     def move_to_trash(self, by: "User") -> None:
-        """Take the posting out of the lists; it can be restored."""
-        self._set_trashed(True, by)
+        """Take the posting out of the lists and off the careers page; it can be restored."""
+        with transaction.atomic():
+            moved = self._set_aside("trashed_at", True, by=by, summary="Moved to the trash")
+            if moved and (publication := getattr(self, "publication", None)):
+                publication.close()
 
     def restore(self, by: "User") -> None:
         """Bring the posting back from the trash."""
-        self._set_trashed(False, by)
-
-    def _set_trashed(self, trashed: bool, by: "User") -> None:
-        with transaction.atomic():
-            self.refresh_from_db(from_queryset=Posting.objects.select_for_update())
-            if (self.trashed_at is not None) == trashed:
-                return
-            self.trashed_at = timezone.now() if trashed else None
-            self.version += 1
-            self.save()
-            if trashed and (publication := getattr(self, "publication", None)):
-                publication.close()
-            summary = "Moved to the trash" if trashed else "Restored from the trash"
-            Revision.objects.record(self, self.document().to_dict(), by, summary)
+        self._set_aside("trashed_at", False, by=by, summary="Restored from the trash")
 
 
 def _with_own_texts(

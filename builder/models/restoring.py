@@ -22,6 +22,8 @@ def restore(record: JobRecord, revision: Revision, *, based_on: int, by: "User |
     """
     with record.revising(by, f"Went back to version {revision.number}"):
         record._expect(record.version, based_on)
+        for name, value in revision.classification.items():
+            setattr(record, name, value)
         record._take(revision.document())
 
 
@@ -56,7 +58,7 @@ def restore_section(
         clean = replace(old[place], html=rich_text.sanitize(old[place].html))
         if section.take(clean, version) or section._state.adding:
             section.save()
-        record._arrange(rows)
+        record._section_rows().arrange(rows)
     return section
 
 

@@ -72,6 +72,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         content: dict[str, Any],
         by: "User | None",
         summary: str,
+        classification: dict[str, Any] | None = None,
     ) -> "Revision":
         """Write down what `subject` now is. Call it in the transaction that changes the subject."""
         canonical = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -79,6 +80,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
             **_subject(subject),
             number=subject.version,
             content=content,
+            classification=classification or {},
             content_hash=hashlib.sha256(canonical.encode()).hexdigest(),
             section_keys=_section_keys(subject),
             author=by,
@@ -103,6 +105,8 @@ class Revision(models.Model):
     )
     number = models.PositiveIntegerField()
     content = models.JSONField()
+    # The family, level and summary that a role template had, for they are no part of its content.
+    classification = models.JSONField(default=dict)
     content_hash = models.CharField(max_length=64)
     # The keys of the stored sections, in the order of those in `content`: a section that was
     # renamed and rewritten is still the same one.

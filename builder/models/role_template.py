@@ -1,13 +1,17 @@
 """Complete job descriptions to start from, with a guide to the role."""
 
+import uuid
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.text import slugify
 
 from builder import document
 from builder.models.job_record import JobRecord
 from builder.models.organization import Membership, Organization
+from builder.models.revision import Revision, StaleVersion
 
 if TYPE_CHECKING:
     from builder.models.user import User
@@ -27,9 +31,21 @@ class RoleTemplateQuerySet(models.QuerySet["RoleTemplate"]):
             organization__memberships__role__in=Membership.WRITERS,
         )
 
+    def in_organization(self, organization: Organization) -> Self:
+        """Return the organization's own templates, retired ones too."""
+        return self.filter(organization=organization)
+
     def kept(self) -> Self:
         """Return the templates that are not retired."""
         return self.filter(retired_at=None)
+
+    def retired(self) -> Self:
+        """Return the templates that were retired."""
+        return self.filter(retired_at__isnull=False)
+
+    def by_family(self) -> Self:
+        """Order by family, in it from the lowest level to those without one, then by title."""
+        return self.order_by("family", F("level").asc(nulls_last=True), "title", "pk")
 
     def available_to(self, organization: Organization) -> Self:
         """Return what the organization can start from: shipped templates, its own not retired."""
@@ -38,6 +54,37 @@ class RoleTemplateQuerySet(models.QuerySet["RoleTemplate"]):
     def shipped(self) -> Self:
         """Return the templates that the library owns."""
         return self.filter(organization=None)
+
+    def make(
+        self,
+        content: document.JobDocument,
+        organization: Organization,
+        classification: Mapping[str, Any],
+        *,
+        by: "User",
+        why: str,
+        guide: Mapping[str, Any] | None = None,
+    ) -> "RoleTemplate":
+        """Create a template of the organization; `why` is what its history begins with.
+
+        `classification` holds family, level and summary.
+        """
+        pk = uuid.uuid4()
+        with transaction.atomic():
+            template = self.model(
+                pk=pk,
+                organization=organization,
+                # No role file has such a name, so that no shipped role ever gets the same key.
+                key=f"{slugify(content.title)[:80] or 'role'}-{pk.hex[:12]}",
+                title=content.title,
+                guide=guide or {},
+                **classification,
+            )
+            template.save()
+            with template.revising(by, why):
+                template._take(content)
+                template._take_known()
+        return template
 
 
 class RoleTemplate(JobRecord):
@@ -55,7 +102,6 @@ class RoleTemplate(JobRecord):
     )
     key = models.CharField(max_length=100)
     summary = models.CharField(max_length=300)
-    family = models.CharField(max_length=100)
     guide = models.JSONField(default=dict)
     # Of the role file that the row was last loaded from.
     source_hash = models.CharField(max_length=64, blank=True)
@@ -80,6 +126,39 @@ class RoleTemplate(JobRecord):
     def employer(self) -> document.Organization:
         """Return the employer: whoever uses the template, or the organization that owns it."""
         return self.organization.as_employer() if self.organization else document.Organization()
+
+    def classification(self) -> dict[str, Any]:
+        """Return the family, level and summary, which are versioned beside the document."""
+        return {"family": self.family, "level": self.level, "summary": self.summary}
+
+    def save_classification(
+        self, values: Mapping[str, Any], *, based_on: int, by: "User | None"
+    ) -> None:
+        """Set family, level and summary.
+
+        Raises:
+            StaleVersion: one of them was changed after version `based_on`.
+
+        """
+        with self.revising(by, "Changed family, level or summary"):
+            revisions = Revision.objects.of(self)
+            seen = revisions.filter(number=based_on).first()
+            if seen is None or seen.classification != self.classification():
+                raise StaleVersion(
+                    revisions.filter(classification=self.classification())
+                    .filter(number__gt=based_on)
+                    .last()
+                )
+            for name, value in values.items():
+                setattr(self, name, value)
+
+    def retire(self, by: "User") -> None:
+        """Take the template out of use; what was started from it stays as it is."""
+        self._set_aside("retired_at", True, by=by, summary="Retired")
+
+    def bring_back(self, by: "User") -> None:
+        """Put a retired template into use again."""
+        self._set_aside("retired_at", False, by=by, summary="Brought back")
 
     def look(self) -> dict[str, Any]:
         """Return how it looks, by the names of `builder.exports.Look`; nothing where shipped."""

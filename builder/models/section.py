@@ -1,13 +1,15 @@
 """A headed part of a posting or a role template, as it is stored."""
 
 import uuid
-from typing import Self, get_args
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any, Self, get_args
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from builder import document
+from builder import document, rich_text
 
 HEADING_LENGTH = 150
 
@@ -35,6 +37,51 @@ class SectionQuerySet(models.QuerySet["Section"]):
     def deleted(self) -> Self:
         """Return the deleted sections, the one deleted last first."""
         return self.filter(deleted_at__isnull=False).order_by("-deleted_at")
+
+    def arrange(self, order: "list[Section]") -> None:
+        """Number the sections as in `order`; a deleted one stays behind what it stood behind."""
+        present = {section.pk for section in order}
+        behind: defaultdict[uuid.UUID | None, list[Section]] = defaultdict(list)
+        last = None
+        for section in self.order_by("position", "pk"):
+            if section.pk in present:
+                last = section.pk
+            else:
+                behind[last].append(section)
+        line = behind[None] + [one for section in order for one in (section, *behind[section.pk])]
+        changed = []
+        for position, section in enumerate(line):
+            if section.position != position:
+                section.position = position
+                changed.append(section)
+        self.bulk_update(changed, ["position"])
+
+    def become(
+        self, wanted: tuple[document.Section, ...], *, version: int, owner: dict[str, Any]
+    ) -> None:
+        """Make the stored sections of `owner` these; one that is there already stays the same row.
+
+        What changes gets `version`. `owner` is the field that points to it, and its value.
+        """
+        spare = list(self.present())
+        rows: dict[int, Section] = {}
+        for alike in (_same_heading, _same_kind):
+            for position, value in enumerate(wanted):
+                match = next((row for row in spare if alike(row, value)), None)
+                if position not in rows and match:
+                    spare.remove(match)
+                    rows[position] = match
+        order = []
+        for position, value in enumerate(wanted):
+            row = rows.get(position) or Section(**owner, version=version, position=position)
+            clean = replace(value, html=rich_text.sanitize(value.html))
+            if row.take(clean, version) or row._state.adding:
+                row.save()
+            order.append(row)
+        for row in spare:
+            row.delete_softly(version)
+            row.save()
+        self.arrange(order)
 
 
 class Section(models.Model):
@@ -95,3 +142,11 @@ class Section(models.Model):
     def delete_softly(self, version: int) -> None:
         """Mark as deleted, so that it can be put back. Does not save."""
         self.deleted_at, self.version = timezone.now(), version
+
+
+def _same_heading(row: Section, value: document.Section) -> bool:
+    return row.kind == value.kind and row.heading == value.heading
+
+
+def _same_kind(row: Section, value: document.Section) -> bool:
+    return row.kind == value.kind

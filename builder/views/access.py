@@ -112,6 +112,18 @@ def may_change(request: HttpRequest, record: Record) -> bool:
     return owned and record.is_kept and membership_of(request).may_write
 
 
+def editable_template(request: UserRequest, pk: UUID) -> RoleTemplate:
+    """Return a template in use that the person may change; else answer 403 or 404."""
+    return cast(RoleTemplate, editable_record(request, RoleTemplate.kind, pk))
+
+
+def available_role(request: UserRequest, key: str) -> RoleTemplate:
+    """Return a role that the organization can start from, shipped or its own; else answer 404."""
+    roles = RoleTemplate.objects.available_to(organization_of(request))
+    role: RoleTemplate = get_object_or_404(roles.select_related("organization"), key=key)
+    return role
+
+
 def editable_posting(request: UserRequest, pk: UUID) -> Posting:
     """Return a posting, not in the trash, that the person may change; else answer 403 or 404."""
     return cast(Posting, editable_record(request, Posting.kind, pk))

@@ -29,7 +29,7 @@ from builder.forms.posting import (
     filled_rows,
 )
 from builder.improving.task import AIMS, WISH_LENGTH
-from builder.models import Section, StaleVersion
+from builder.models import RoleTemplate, Section, StaleVersion
 from builder.models.clash import FactsClash, clash_of_section
 from builder.views.access import (
     Record,
@@ -297,6 +297,7 @@ def _context(request: UserRequest, shown: Record) -> dict[str, Any]:
         "deleted": list(shown.sections.deleted()[:10]) if writes else [],
         "fill_ins": [(item, _place(item, sections)) for item in sheet.fill_ins],
         "writes": writes,
+        "starts": writes and shown.kind == RoleTemplate.kind,
         "logo": shown.organization.logo if shown.organization else None,
         "formats": [chosen for chosen in FORMATS.values() if chosen.name != "pdf"],
         "improve_aims": AIMS if settings.IMPROVE_URL else {},

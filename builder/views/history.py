@@ -15,7 +15,7 @@ from builder.exports import file_name
 from builder.exports.history import HistoryLine, history_csv, history_pdf
 from builder.exports.sheet import Sheet
 from builder.forms.history import NamingForm
-from builder.models import Revision, StaleVersion
+from builder.models import Level, Revision, StaleVersion
 from builder.models.restoring import restore, restore_section
 from builder.models.revision import RevisionQuerySet
 from builder.models.sitting import Sitting, sittings
@@ -67,6 +67,7 @@ def revision(request: UserRequest, kind: str, pk: UUID, number: int) -> HttpResp
         "record": record,
         "revision": shown,
         "naming": NamingForm(initial={"name": shown.name}),
+        "classification": _classification(shown),
         "writes": may_change(request, record),
         "sheet": Sheet(shown.document()),
     }
@@ -208,6 +209,7 @@ def _comparison(
         "sections": [
             (change, places.get(id(change.before))) for change in comparison.differing_sections
         ],
+        "classified": _classified(earlier, later),
         "same": [change.section for change in comparison.sections if not change.differs],
         "writes": may_change(request, record),
         "problem": problem,
@@ -215,6 +217,26 @@ def _comparison(
     part = "changes" if request.htmx else "compare"
     status = 409 if problem else 200
     return render(request, f"builder/history/{part}.html", ctx, status=status)
+
+
+def _classification(revision: Revision) -> dict[str, str]:
+    """Return what a role template was classed as, by what people call it."""
+    stored = revision.classification
+    if not stored:
+        return {}
+    level = stored["level"]
+    return {
+        "Job family": stored["family"],
+        "Level": Level(level).label if level else "None",
+        "The role in one sentence": stored["summary"],
+    }
+
+
+def _classified(earlier: Revision, later: Revision) -> list[tuple[str, str, str]]:
+    """Return what the classification of a role template changed in: its name, before, after."""
+    before, after = _classification(earlier), _classification(later)
+    changed = [name for name in after if name in before and before[name] != after[name]]
+    return [(name, before[name], after[name]) for name in changed]
 
 
 def _refused(

@@ -4,8 +4,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -19,12 +19,14 @@ from builder.library.occupation_page import occupation_page
 from builder.library.pay import areas_with_pay, pay_shown
 from builder.library.role_search import Facets, Match
 from builder.library.title_reading import folded
-from builder.models import Occupation, Organization, Posting, RoleTemplate
-from builder.views.access import UserRequest, organization_of, require_writer
+from builder.models import Occupation, Organization, Posting, RoleTemplate, Workplace
+from builder.views.access import UserRequest, available_role, organization_of, require_writer
 from builder.views.guide_file import guide_file
 
 _MATCHES = 20
 _PAGE_SIZE = 40
+# So many own templates stand before the shipped roles; the list of them has the others.
+_OWN_SHOWN = 12
 # What is found with less likeness (0 to about 105) is a neighbour of the job: it keeps the title
 # that was typed for it.
 _SAME_JOB = 85.0
@@ -52,7 +54,7 @@ def library(request: UserRequest) -> HttpResponse:
 
 
 def _shelves(organization: Organization, facets: Facets, page: str | None) -> dict[str, Any]:
-    """Return the written roles by family and, within the limits set, further occupations."""
+    """Return own templates, shipped roles and, within the limits set, further occupations."""
     roles = RoleTemplate.objects.available_to(organization)
     further = Occupation.objects.none()
     if facets.limited:
@@ -62,14 +64,14 @@ def _shelves(organization: Organization, facets: Facets, page: str | None) -> di
     elif facets.limited and not facets.kind:
         written = roles.values("occupation")
         further = facets.occupations().exclude(soc_code__in=written).order_by("title")
-    if facets.kind:
-        roles = roles.filter(organization__isnull=facets.kind == "written")
-    if facets.kind not in {None, "written", "own"}:
-        roles = roles.none()
+    roles = roles.by_family().only("key", "title", "family", "level", "summary")
+    own, shipped = roles.in_organization(organization), roles.shipped()
     return {
-        "roles": roles.order_by("family", "title").only("key", "title", "family", "summary"),
+        "own": own[:_OWN_SHOWN] if facets.kind in {None, "own"} else own.none(),
+        "roles": shipped if facets.kind in {None, "written"} else shipped.none(),
         "page": Paginator(further, _PAGE_SIZE).get_page(page),
         "postings_only": facets.kind == "posting",
+        "own_only": facets.kind == "own" and not facets.limited,
     }
 
 
@@ -98,7 +100,7 @@ def _address(match: Match, query: str) -> str:
 @require_safe
 def role(request: UserRequest, key: str) -> HttpResponse:
     """Show a role: its guide, and the posting that its template makes."""
-    template = _role(request, key)
+    template = available_role(request, key)
     ctx = _about(request, template) | {
         "sheet": Sheet(template.document()),
         "areas": areas_with_pay(template.occupation),
@@ -109,14 +111,18 @@ def role(request: UserRequest, key: str) -> HttpResponse:
 @require_safe
 def role_pdf(request: UserRequest, key: str) -> HttpResponse:
     """Send the guide to a role as a PDF."""
-    template = _role(request, key)
+    template = available_role(request, key)
+    if not template.guide:
+        raise Http404
     ctx = _about(request, template) | {"heading": template.title, "lead": template.summary}
     return guide_file(request, ctx)
 
 
 def _about(request: UserRequest, template: RoleTemplate) -> dict[str, Any]:
-    """Return a role's guide, and what is known of its occupation."""
-    known = Occupation.objects.filter(soc_code=template.occupation).order_by("pk").first()
+    """Return a role's guide, if it has one, and with it what is known of its occupation."""
+    known = None
+    if template.guide:
+        known = Occupation.objects.filter(soc_code=template.occupation).order_by("pk").first()
     return {
         "role": template,
         "guide": template.guide,
@@ -130,10 +136,13 @@ def _about(request: UserRequest, template: RoleTemplate) -> dict[str, Any]:
 def start(request: UserRequest, key: str) -> HttpResponse:
     """Ask for what must be decided, then start a posting from the role's template."""
     organization = require_writer(request)
-    template = _role(request, key)
+    template = available_role(request, key)
+    place = template.locations[0] if template.locations else {}
     initial = {
+        **place,
+        "country": place.get("country") or organization.country,
         "title": template.title,
-        "country": organization.country,
+        "workplace": template.workplace or Workplace.ONSITE,
         "employment_type": template.employment_type,
         "pay_minimum": written_amount(template.pay_minimum),
         "pay_maximum": written_amount(template.pay_maximum),
@@ -141,14 +150,9 @@ def start(request: UserRequest, key: str) -> HttpResponse:
         "pay_period": template.pay_period,
         "apply_to": template.apply_email or template.apply_url,
     }
-    form = StartPostingForm(request.POST or None, initial=initial)
+    form = StartPostingForm(request.POST or None, initial=initial, places=template.locations)
     if request.method == "POST" and form.is_valid():
         posting = Posting.objects.start(template, organization, form.decided(), request.user)
         return redirect("posting", posting.pk)
     ctx = {"role": template, "form": form}
     return render(request, "builder/library/start.html", ctx, status=422 if form.is_bound else 200)
-
-
-def _role(request: UserRequest, key: str) -> RoleTemplate:
-    roles = RoleTemplate.objects.available_to(organization_of(request))
-    return get_object_or_404(roles.select_related("organization"), key=key)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from builder.models import Posting
@@ -73,7 +74,8 @@ def move_to_trash(request: UserRequest, pk: UUID) -> HttpResponse:
     """Take a posting out of the list; it can be restored."""
     posting = editable_posting(request, pk)
     posting.move_to_trash(request.user)
-    messages.success(request, f"Moved to the trash: {posting.title}", extra_tags=f"undo {pk}")
+    undo = reverse("restore", args=[pk])
+    messages.success(request, f"Moved to the trash: {posting.title}", extra_tags=f"undo {undo}")
     return redirect("postings")
 
 

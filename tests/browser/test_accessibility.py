@@ -372,6 +372,38 @@ def test_postings_that_are_only_read(
     audit.look(page, "editor, in the trash")
 
 
+def test_own_templates(
+    open_page: OpenPage, audit: Audit, editor: User, organization: Organization
+) -> None:
+    page = open_page(editor, **OPTIONS)
+    page.goto("/templates/")
+    audit.look(page, "templates, none yet")
+    page.goto("/templates/new/")
+    audit.look(page, "new template")
+    page.get_by_role("button", name="Make the template").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    audit.look(page, "new template, with errors")
+    page.get_by_label("Job title").fill("Night Nurse")
+    page.get_by_label("Job family").fill("Care")
+    page.get_by_label("Level").select_option("Senior")
+    page.get_by_label("The role in one sentence").fill("Cares at night.")
+    page.get_by_role("button", name="Make the template").click()
+    expect(page.get_by_role("heading", name="Night Nurse", level=1)).to_be_visible()
+    audit.look(page, "editor of a template")
+    template = RoleTemplate.objects.get(organization=organization)
+    page.goto(f"/library/{template.key}/")
+    audit.look(page, "page of an own role")
+    page.goto(f"/templates/{template.pk}/about/")
+    audit.look(page, "family, level, summary")
+    page.goto("/templates/")
+    audit.look(page, "templates")
+    template.retire(editor)
+    page.goto("/templates/retired/")
+    audit.look(page, "retired templates")
+    page.goto(template.get_absolute_url())
+    audit.look(page, "editor of a retired template")
+
+
 def test_pages_of_the_organization(open_page: OpenPage, audit: Audit, owner: User) -> None:
     page = open_page(owner, **OPTIONS)
     page.goto("/organization/")
