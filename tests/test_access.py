@@ -83,6 +83,10 @@ TABLE = """
     apply                          POST    login   404       404       403     goes    goes
     fill                           GET     login   405       405       405     405     405
     fill                           POST    login   404       404       403     goes    goes
+    keep_unsaved                   GET     login   405       405       405     405     405
+    keep_unsaved                   POST    login   404       404       403     204     204
+    discard_unsaved                GET     login   405       405       405     405     405
+    discard_unsaved                POST    login   404       404       403     goes    goes
     add_section                    GET     login   404       404       403     200     200
     add_section                    POST    login   404       404       403     goes    goes
     section                        GET     login   404       404       403     200     200
@@ -145,6 +149,10 @@ TABLE = """
     apply@templates                POST    login   404       404       403     goes    goes
     fill@templates                 GET     login   405       405       405     405     405
     fill@templates                 POST    login   404       404       403     goes    goes
+    keep_unsaved@templates         GET     login   405       405       405     405     405
+    keep_unsaved@templates         POST    login   404       404       403     204     204
+    discard_unsaved@templates      GET     login   405       405       405     405     405
+    discard_unsaved@templates      POST    login   404       404       403     goes    goes
     add_section@templates          GET     login   404       404       403     200     200
     add_section@templates          POST    login   404       404       403     goes    goes
     section@templates              GET     login   404       404       403     200     200
@@ -465,6 +473,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     if "section" in name and name != "add_section":
         return address(name, record, record.present_sections()[0])
     of_records = {"posting", "template", "facts", "apply", "fill", "add_section", "copy"}
+    of_records |= {"keep_unsaved", "discard_unsaved"}
     of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
     of_records |= {"template_from_posting", *_OF_TEMPLATES}
     of_records.add("choose_revisions")
@@ -556,6 +565,11 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         "fill": {"placeholder": "[City, State]", "value": "Typed, TX"},
         "add_section": {"kind": "custom", "heading": "Typed"},
         "section": {"version": section.version, "heading": "Typed"},
+        "keep_unsaved": {
+            "block": "facts",
+            "typed": "title=Typed",
+        },
+        "discard_unsaved": {"block": "facts"},
         "improve_section": {"version": section.version, "heading": "Typed", "keep": ""},
         "move_section": {"position": 2},
         "hide_section": {"version": section.version, "hidden": "yes"},

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
@@ -29,7 +30,7 @@ from builder.forms.posting import (
     filled_rows,
 )
 from builder.improving.task import AIMS, WISH_LENGTH
-from builder.models import RoleTemplate, Section, StaleVersion
+from builder.models import RoleTemplate, Section, StaleVersion, UnsavedText
 from builder.models.clash import FactsClash, clash_of_section
 from builder.views.access import (
     Record,
@@ -63,19 +64,18 @@ def record(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
 def facts(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
     """Change the job facts: title, places, pay and the like."""
     edited = editable_record(request, kind, pk)
-    form = FactsForm(
-        request.POST or None, instance=edited, initial={"version": edited.facts_version}
-    )
+    typed, kept = _typed(request, edited, "facts")
+    form = FactsForm(typed, instance=edited, initial={"version": edited.facts_version})
     places = LocationFormSet(
-        request.POST or None,
+        typed,
         initial=edited.locations,
         prefix="place",
         form_kwargs={"country": organization_of(request).country},
     )
-    further = FactFormSet(request.POST or None, initial=edited.facts, prefix="fact")
-    parts: dict[str, Any] = {"form": form, "places": places, "further": further}
+    further = FactFormSet(typed, initial=edited.facts, prefix="fact")
+    parts: dict[str, Any] = {"form": form, "places": places, "further": further, "kept": kept}
     # Each is asked, so that each shows what is wrong with it.
-    valid = [part.is_valid() for part in parts.values()]
+    valid = [part.is_valid() for part in (form, places, further)]
     if request.method == "POST" and all(valid):
         values = form.values() | {
             "locations": filled_rows(places, "city", "region"),
@@ -95,6 +95,7 @@ def facts(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
             )
             parts["further"] = FactFormSet(initial=merged["facts"], prefix="fact")
             return _block(request, edited, "facts", parts, stale)
+        _forget(request, edited, "facts")
         return _saved(request, edited, "facts", said)
     return _block(request, edited, "facts", parts)
 
@@ -103,8 +104,9 @@ def facts(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
 def apply(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
     """Change how candidates apply."""
     edited = editable_record(request, kind, pk)
+    typed, kept = _typed(request, edited, "apply")
     form = ApplyForm(
-        request.POST or None,
+        typed,
         instance=edited,
         initial={"version": edited.apply_version},
         auto_id="apply-%s",
@@ -117,8 +119,9 @@ def apply(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
         except StaleVersion as stale:
             parts = _clash_of_fields(form, values, stale, edited.apply_version)
             return _block(request, edited, "apply", parts, stale)
+        _forget(request, edited, "apply")
         return _saved(request, edited, "apply", said)
-    return _block(request, edited, "apply", {"form": form})
+    return _block(request, edited, "apply", {"form": form, "kept": kept})
 
 
 @require_http_methods(["GET", "POST"])
@@ -127,7 +130,8 @@ def section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> Http
     edited = editable_record(request, kind, pk)
     # A section deleted meanwhile is found too, lest what someone typed into it find no place.
     part = get_object_or_404(edited.sections, pk=section_pk)
-    form = section_form(part, request.POST or None)
+    typed, kept = _typed(request, edited, part.anchor)
+    form = section_form(part, typed)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if request.POST.get("take") == "both":
@@ -145,22 +149,25 @@ def section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> Http
             part.refresh_from_db()
             form = based_on_now(form, part.version)
             return _block(request, edited, part.anchor, {"form": form, "part": part}, stale)
+        _forget(request, edited, part.anchor)
         return _saved(request, edited, part.anchor, said)
-    return _block(request, edited, part.anchor, {"form": form, "part": part})
+    return _block(request, edited, part.anchor, {"form": form, "part": part, "kept": kept})
 
 
 @require_http_methods(["GET", "POST"])
 def add_section(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
     """Add a section at the end."""
     edited = editable_record(request, kind, pk)
-    form = NewSectionForm(request.POST or None, auto_id="new-section-%s")
+    typed, kept = _typed(request, edited, "new-section")
+    form = NewSectionForm(typed, auto_id="new-section-%s")
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         part = edited.add_section(
             kind=data["kind"], heading=data["heading"], html=data["html"], by=request.user
         )
+        _forget(request, edited, "new-section")
         return _saved(request, edited, part.anchor)
-    return _block(request, edited, "new-section", {"form": form})
+    return _block(request, edited, "new-section", {"form": form, "kept": kept})
 
 
 @require_POST
@@ -227,6 +234,8 @@ def fill(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
         except placeholders.CannotFill as problem:
             form.add_error("value", str(problem))
         else:
+            item = placeholders.FillIn(data["placeholder"], 0, "")
+            _forget(request, edited, f"fill-{item.key}")
             return _saved(request, edited, "panel", f"Filled in: {data['value']}")
     refused = placeholders.FillIn(form.data.get("placeholder", ""), 0, "").key
     return show_block(request, edited, "panel", {"fill_form": form, "refused": refused}, status=422)
@@ -237,6 +246,20 @@ def section_form(part: Section, data: Mapping[str, Any] | None) -> SectionForm:
     initial = {"heading": part.heading, "html": part.html, "version": part.version}
     # Several forms can be open on one page, and each label must find the field of its own.
     return SectionForm(data, initial=initial, auto_id=f"{part.anchor}-%s")
+
+
+def _typed(
+    request: UserRequest, edited: Record, block: str
+) -> tuple[QueryDict | None, UnsavedText | None]:
+    """Return what a form starts with: what was sent, or what the person left in it unsaved."""
+    if request.method == "POST":
+        return request.POST or None, None
+    kept = UnsavedText.objects.of(request.user, edited).filter(block=block).first()
+    return (QueryDict(kept.typed), kept) if kept else (None, None)
+
+
+def _forget(request: UserRequest, edited: Record, block: str) -> None:
+    UnsavedText.objects.of(request.user, edited).filter(block=block).delete()
 
 
 def _section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> tuple[Record, Section]:
@@ -290,12 +313,18 @@ def _context(request: UserRequest, shown: Record) -> dict[str, Any]:
     sheet = Sheet(shown.document())
     theme = (shown.look() or organization_of(request).look())["theme"]
     writes = may_change(request, shown)
+    unsaved = list(UnsavedText.objects.of(request.user, shown)) if writes else []
+    filled = {kept.block: QueryDict(kept.typed).get("value", "") for kept in unsaved}
     return {
         "record": shown,
         "sheet": sheet,
         "sections": sections,
         "deleted": list(shown.sections.deleted()[:10]) if writes else [],
-        "fill_ins": [(item, _place(item, sections)) for item in sheet.fill_ins],
+        "fill_ins": [
+            (item, _place(item, sections), filled.get(f"fill-{item.key}", ""))
+            for item in sheet.fill_ins
+        ],
+        "unsaved": _unsaved_forms(shown, unsaved),
         "writes": writes,
         "starts": writes and shown.kind == RoleTemplate.kind,
         "logo": shown.organization.logo if shown.organization else None,
@@ -306,6 +335,25 @@ def _context(request: UserRequest, shown: Record) -> dict[str, Any]:
         "unprintable": unprintable(sheet.document),
         "stylesheets": [f"exports/{name}" for name in stylesheets(theme, sheet.direction)],
     }
+
+
+def _unsaved_forms(shown: Record, unsaved: list[UnsavedText]) -> list[dict[str, Any]]:
+    """Return the forms that the person left unsaved, with their names and addresses."""
+    address = [shown.kind, shown.pk]
+    forms = {
+        "facts": ("the job facts", reverse("facts", args=address), True),
+        "apply": ("how to apply", reverse("apply", args=address), True),
+        "new-section": ("a new section", reverse("add_section", args=address), True),
+    }
+    if any(kept.block.startswith("section-") for kept in unsaved):
+        for part in shown.sections.all():
+            where = reverse("section", args=[*address, part.pk])
+            forms[part.anchor] = (f"“{part.heading}”", where, part.deleted_at is None)
+    return [
+        dict(zip(("name", "address", "present"), forms[kept.block], strict=True)) | {"kept": kept}
+        for kept in unsaved
+        if kept.block in forms
+    ]
 
 
 def _place(item: placeholders.FillIn, sections: list[Section]) -> str:
@@ -340,7 +388,8 @@ def _block(
     stale: StaleVersion | None = None,
 ) -> HttpResponse:
     """Show one block as its form, with what was typed and what is wrong with it."""
-    status = 409 if stale else 422 if parts["form"].is_bound else 200
+    bound = parts["form"].is_bound and request.method == "POST"
+    status = 409 if stale else 422 if bound else 200
     return show_block(request, edited, anchor, parts | {"stale": stale}, status)
 
 

@@ -58,3 +58,11 @@ new MutationObserver(() => {
 
 document.addEventListener("htmx:afterSettle", (event) => focusMarked(event.target));
 focusMarked(document);
+
+// What this browser keeps of unsaved text is for the person alone.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches('.top-account form[method="post"]')) return;
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith("unsaved ")) localStorage.removeItem(key);
+  }
+});

@@ -3,6 +3,7 @@
 
 import "./improving.js";
 import "./swapping.js";
+import "./unsaved.js";
 import { prepareDrag } from "./dragging.js";
 import { focusFill } from "./fill_ins.js";
 import { startEditors } from "./rich_text.js";
@@ -63,3 +64,4 @@ function prepare(root) {
 }
 
 prepare(document);
+showState();

@@ -30,18 +30,24 @@ document.addEventListener("htmx:responseError", (event) => {
   else say(TROUBLE[xhr.status] ?? "Not saved: something went wrong on the server. What you typed is still here; try again in a moment.");
 });
 
-/** Finds out why a request was refused. After a new login in another tab, sends the form again with its new token. */
-async function refused({ elt, triggeringEvent }) {
+/** Takes the token of the present login into all forms; says no where nobody is logged in. */
+export async function renewToken() {
   const answer = await fetch(location.href);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (!page.getElementById("sheet")) {
+  if (!page.getElementById("sheet")) return false;
+  const { value } = page.querySelector("[name=csrfmiddlewaretoken]");
+  for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = value;
+  return true;
+}
+
+/** Finds out why a request was refused. After a new login in another tab, sends the form again with its new token. */
+async function refused({ elt, triggeringEvent }) {
+  if (!(await renewToken())) {
     say("Not saved: you were logged out. What you typed is still here. Log in in another tab, then try again.");
   } else if (!elt.matches("form") || "renewed" in elt.dataset) {
     delete elt.dataset.renewed;
     say(TROUBLE[403]);
   } else {
-    const { value } = page.querySelector("[name=csrfmiddlewaretoken]");
-    for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = value;
     elt.dataset.renewed = "";
     elt.requestSubmit(triggeringEvent?.submitter);
   }

@@ -1,0 +1,166 @@
+// Keeps what is typed but not saved: on the server soon after a key, and in this browser for as long
+// as the server cannot take it. Nothing of this is a save; that stays with the person.
+
+import { showKept } from "./state.js";
+import { renewToken } from "./trouble.js";
+
+const PAUSE = 1500;
+const LONGEST_PAUSE = 60_000;
+// Browsers send no more than 64 KiB after a page is gone.
+const LAST_BYTES = 60_000;
+// The server takes no more of one form.
+const MOST_CHARACTERS = 1_000_000;
+const HOLDERS = "[data-editing], .fill-form";
+const IN_BROWSER = "kept in this browser";
+const REFUSED = {
+  404: `Cannot be changed now, ${IN_BROWSER}`,
+  413: "Too long to be kept: shorten or save it",
+};
+
+const { person, keep, discard: drop } = document.getElementById("bar").dataset;
+const waiting = new Map();
+
+function keyOf(id) {
+  return `unsaved ${person} ${keep} ${id}`;
+}
+
+/** What the form would send, without what belongs to its tools. */
+function typedIn(holder) {
+  const form = holder.matches("form") ? holder : holder.querySelector("form");
+  const fields = new URLSearchParams(new FormData(form));
+  for (const { name } of form.querySelectorAll("[data-improve] [name]")) fields.delete(name);
+  fields.delete("csrfmiddlewaretoken");
+  return fields.toString();
+}
+
+function putAside(id, typed) {
+  try {
+    localStorage.setItem(keyOf(id), JSON.stringify({ typed, at: Date.now() }));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function post(address, values, keepalive = false) {
+  const token = document.getElementsByName("csrfmiddlewaretoken")[0].value;
+  const body = new URLSearchParams(values);
+  const headers = { "HX-Request": "true", "X-CSRFToken": token };
+  return fetch(address, { method: "POST", body, headers, keepalive });
+}
+
+/** Sends; returns what stands against it, or nothing. After a new login it tries once more. */
+async function trouble(values, keepalive) {
+  if (values.typed.length > MOST_CHARACTERS) return REFUSED[413];
+  try {
+    let answer = await post(keep, values, keepalive);
+    if (answer.status === 403 && !keepalive) {
+      if (!(await renewToken())) return `Logged out, ${IN_BROWSER}`;
+      answer = await post(keep, values);
+    }
+    return answer.ok ? "" : (REFUSED[answer.status] ?? `The server has a problem, ${IN_BROWSER}`);
+  } catch {
+    return `No connection, ${IN_BROWSER}`;
+  }
+}
+
+async function send(id, leaving = false) {
+  const entry = waiting.get(id);
+  const holder = document.getElementById(id);
+  if (!entry || !holder?.matches("[data-typed]") || (entry.sending && !leaving)) return;
+  clearTimeout(entry.timer);
+  entry.timer = null;
+  entry.changed = false;
+  entry.sending = true;
+  const values = { person, block: id, typed: typedIn(holder) };
+  if (leaving) putAside(id, values.typed);
+  const said = await trouble(values, leaving && values.typed.length < LAST_BYTES);
+  entry.sending = false;
+  if (waiting.get(id) !== entry) {
+    // It was saved or dropped meanwhile, and this came after that.
+    if (!said) post(drop, { block: id }).catch(() => {});
+    return;
+  }
+  if (said) {
+    const aside = putAside(id, values.typed);
+    showKept(aside ? said : "Not kept anywhere: save soon", true);
+    entry.failed = true;
+    entry.pause = Math.min(entry.pause * 2, LONGEST_PAUSE);
+    entry.timer = setTimeout(send, entry.pause, id);
+  } else {
+    localStorage.removeItem(keyOf(id));
+    entry.failed = false;
+    entry.pause = PAUSE;
+    if (entry.changed) entry.timer ??= setTimeout(send, PAUSE, id);
+    else if (![...waiting.values()].some(({ failed }) => failed)) showKept("Kept until you save");
+  }
+}
+
+function forget(id) {
+  clearTimeout(waiting.get(id)?.timer);
+  waiting.delete(id);
+  localStorage.removeItem(keyOf(id));
+}
+
+document.addEventListener("input", ({ target }) => {
+  const holder = target.closest(HOLDERS);
+  if (!holder?.matches("[data-typed]") || target.closest(".rich-link, [data-improve]")) return;
+  const { id } = holder;
+  if (!waiting.has(id)) waiting.set(id, { pause: PAUSE });
+  const entry = waiting.get(id);
+  entry.changed = true;
+  if (entry.failed) putAside(id, typedIn(holder));
+  if (!entry.sending) entry.timer ??= setTimeout(send, PAUSE, id);
+});
+
+document.addEventListener("focusout", ({ target }) => {
+  const id = target.closest?.(HOLDERS)?.id;
+  if (waiting.get(id)?.changed && !waiting.get(id).failed) send(id);
+});
+
+function sendAll(leaving) {
+  for (const [id, { changed, failed }] of waiting) {
+    if (changed || failed) send(id, leaving);
+  }
+}
+
+window.addEventListener("online", () => sendAll(false));
+window.addEventListener("pagehide", () => sendAll(true));
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") sendAll(true);
+});
+
+document.addEventListener("htmx:afterSettle", ({ detail: { xhr, requestConfig: config } }) => {
+  for (const notice of document.querySelectorAll("[data-unsaved]")) {
+    if (document.getElementById(notice.dataset.unsaved)?.matches("[data-editing]")) notice.remove();
+  }
+  const id = config?.elt.closest?.(HOLDERS)?.id;
+  const saved = id && config.verb === "post" && xhr.status < 400;
+  if (saved && !document.getElementById(id)?.matches("[data-typed]")) forget(id);
+});
+
+document.addEventListener("htmx:afterRequest", ({ detail: { successful, requestConfig: config } }) => {
+  const id = config.elt.matches("[data-cancel]") && config.elt.closest(HOLDERS)?.id;
+  if (!id || !successful) return;
+  forget(id);
+  post(drop, { block: id }).catch(() => {});
+});
+
+/** Gives the server what only this browser has from an earlier visit, then shows it as unsaved. */
+async function bringBack() {
+  let found = false;
+  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(keyOf("")))) {
+    const { typed, at } = JSON.parse(localStorage.getItem(key));
+    const answer = await post(keep, { person, block: key.slice(keyOf("").length), typed, typed_at: at });
+    if (answer.ok) localStorage.removeItem(key);
+    found ||= answer.ok;
+  }
+  if (!found) return;
+  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const fresh = page.getElementById("unsaved");
+  if (!fresh) return;
+  document.getElementById("unsaved").replaceWith(fresh);
+  htmx.process(fresh);
+}
+
+bringBack().catch(() => {});

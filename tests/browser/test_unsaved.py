@@ -1,0 +1,83 @@
+"""What is typed and not saved outlives the page, the network and the login."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from builder.models import Posting, UnsavedText, User
+from tests.browser import desk
+from tests.browser.conftest import OpenPage, Problems
+
+
+@pytest.fixture
+def page(open_page: OpenPage, editor: User, posting: Posting) -> Page:
+    page = open_page(editor)
+    desk.open_posting(page, posting)
+    return page
+
+
+def kept(page: Page) -> None:
+    expect(page.locator("#keep-state")).to_have_text("Kept until you save")
+
+
+def again(page: Page, posting: Posting) -> Page:
+    """Close the page without a question, as a crash does, and come back in a new one."""
+    context = page.context
+    page.close()
+    back = context.new_page()
+    desk.open_posting(back, posting)
+    return back
+
+
+def test_a_closed_page_brings_back_what_was_typed(page: Page, posting: Posting) -> None:
+    form = desk.edit(page, "Work environment")
+    desk.type_at_end(form, " By bus.")
+    kept(page)
+    page = again(page, posting)
+    page.get_by_role("link", name="Continue “Work environment”").click()
+    form = desk.section_form(page, "Work environment")
+    expect(desk.text_box(form)).to_contain_text("By bus.")
+    expect(desk.state(page)).to_have_text("Not saved yet")
+    expect(page.locator("#unsaved .notice")).to_have_count(0)
+    desk.save(form)
+    expect(desk.section(page, "Work environment")).to_contain_text("By bus.")
+    expect(desk.state(page)).to_have_text("Saved")
+    assert not UnsavedText.objects.exists()
+
+
+def test_without_a_network_the_browser_keeps_it_until_the_server_is_back(
+    page: Page, posting: Posting, problems: Problems
+) -> None:
+    problems.expect("ERR_INTERNET_DISCONNECTED")
+    form = desk.edit(page, "Work environment")
+    page.context.set_offline(True)
+    desk.type_at_end(form, " By bus.")
+    expect(page.locator("#keep-state")).to_have_text("No connection, kept in this browser")
+    desk.type_at_end(form, " By train.")
+    context = page.context
+    page.close()
+    assert not UnsavedText.objects.exists()
+
+    context.set_offline(False)
+    back = context.new_page()
+    desk.open_posting(back, posting)
+    back.get_by_role("link", name="Continue “Work environment”").click()
+    form = desk.section_form(back, "Work environment")
+    expect(desk.text_box(form)).to_contain_text("By bus. By train.")
+
+    back.context.set_offline(True)
+    desk.type_at_end(form, " On foot.")
+    expect(back.locator("#keep-state")).to_have_text("No connection, kept in this browser")
+    back.context.set_offline(False)
+    kept(back)
+    assert "On+foot." in UnsavedText.objects.get().typed
+
+
+def test_cancel_drops_what_was_kept(page: Page, posting: Posting) -> None:
+    form = desk.edit(page, "Work environment")
+    desk.type_at_end(form, " By bus.")
+    kept(page)
+    with page.expect_response("**/unsaved/discard/"):
+        form.get_by_role("link", name="Cancel").click()
+    page = again(page, posting)
+    expect(desk.section(page, "Work environment")).not_to_contain_text("By bus.")
+    expect(page.locator("#unsaved .notice")).to_have_count(0)
