@@ -81,7 +81,7 @@ _STANDARD = {
 # Where nothing is known, by job zone.
 _BY_ZONE = {1: _NONE, 2: _SCHOOL, 3: _CERTIFICATE, 4: _BACHELOR, 5: _MASTER}
 
-# Percent of the people in the job who have at least what we require, and what we prefer.
+# Percent of the people in the job who say that at least this is needed: to require, to prefer.
 _MOST = 50.0
 _MANY = 25.0
 
@@ -134,7 +134,7 @@ _SPANS = (
 
 
 def required_education(facts: OccupationFacts) -> int:
-    """Return the step of education that most people in the job have reached."""
+    """Return the step of education that most people in the job say a new hire needs."""
     shares = _steps(facts.education)
     usual = _BY_ZONE[facts.job_zone or 2]
     if not shares:
@@ -149,7 +149,7 @@ def required_education(facts: OccupationFacts) -> int:
 
 
 def preferred_education(facts: OccupationFacts) -> int | None:
-    """Return a further step that many people in the job have reached, or None."""
+    """Return a further step that many people in the job say a new hire needs, or None."""
     shares = _steps(facts.education)
     required = required_education(facts)
     found = None

@@ -56,7 +56,7 @@ def preferred(material: Material) -> Iterator[Item]:
     """Yield more education, related experience, a tool, and further knowledge and skills."""
     step = preparation.preferred_education(material.facts)
     if step is not None and not material.words.degree:
-        source = "Many people in the job have it (O*NET)"
+        source = "Many people in the job say it is needed (O*NET)"
         ways = preparation.EDUCATION[step]
         yield _said(material, ways, "education-preferred", source, ticked=True)
     if title := _other_title(material):
@@ -86,7 +86,7 @@ def _education(material: Material) -> Item:
         source = "The profession commonly requires it"
         return Item(id="education", text=material.words.degree, source=source, preselected=True)
     ways = preparation.EDUCATION[preparation.required_education(material.facts)]
-    known = "Most people in the job have it (O*NET)"
+    known = "Most people in the job say it is needed (O*NET)"
     guessed = "Usual in jobs that take this much preparation (O*NET job zone)"
     source = known if material.facts.education else guessed
     return _said(material, ways, "education", source, ticked=True)
@@ -94,7 +94,7 @@ def _education(material: Material) -> Item:
 
 def _experience(material: Material) -> Item:
     years = material.years
-    known = "What people in the job had before it (O*NET), adjusted to the level"
+    known = "What people in the job say is needed before it (O*NET), adjusted to the level"
     guessed = "Usual in jobs that take this much preparation, adjusted to the level"
     source = known if material.facts.experience else guessed
     ways = preparation.experience(years)
