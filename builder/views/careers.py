@@ -94,7 +94,7 @@ def job_pdf(request: HttpRequest, name: str, job_name: str) -> HttpResponseBase:
     """Send a job as a PDF."""
     publication = _readable(request, name, job_name)
     document = publication.document()
-    pdf = FORMATS["pdf"].render(document, Look(**publication.organization.look()))
+    pdf = FORMATS["pdf"].render(document, Look(**publication.posting.look()))
     response = HttpResponse(pdf, content_type="application/pdf")
     disposition = content_disposition_header(False, file_name(document, "pdf"))
     response["Content-Disposition"] = disposition or "inline"
@@ -106,7 +106,7 @@ def job_pdf(request: HttpRequest, name: str, job_name: str) -> HttpResponseBase:
 def job_card(request: HttpRequest, name: str, job_name: str) -> HttpResponseBase:
     """Send the picture that social networks show beside a link to a job."""
     publication = _readable(request, name, job_name)
-    picture = card.render(publication.document(), Look(**publication.organization.look()))
+    picture = card.render(publication.document(), Look(**publication.posting.look()))
     response = HttpResponse(picture, content_type="image/png")
     return _kept(request, response, publication)
 
@@ -197,7 +197,9 @@ def _organization(name: str) -> Organization:
 
 def _publication(name: str, job_name: str) -> Publication:
     """Return what is published under this address, whatever its words are; else answer 404."""
-    found = Publication.objects.select_related("organization__logo", "snapshot")
+    found = Publication.objects.select_related(
+        "organization__logo", "posting__organization__logo", "snapshot"
+    )
     key = job_name[-KEY_LENGTH:]
     publication: Publication = get_object_or_404(
         found, organization__careers_addresses__name=name, key=key
