@@ -179,7 +179,7 @@ def test_processes_end_with_the_one_that_started_them(how: signal.Signals) -> No
         renderer = psutil.Process(int(parent.stdout.readline()))
         assert renderer.is_running()
         parent.send_signal(how)
-        parent.wait(10)
-        gone, alive = psutil.wait_procs([renderer], timeout=10)
+        parent.wait(60)
+        gone, alive = psutil.wait_procs([renderer], timeout=60)
 
     assert (len(gone), alive) == (1, [])
