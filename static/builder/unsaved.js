@@ -17,7 +17,8 @@ const REFUSED = {
   413: "Too long to be kept: shorten or save it",
 };
 
-const { person, keep, discard: drop } = document.getElementById("bar").dataset;
+// The organization's settings have the editor of texts, but no bar, and no such forms either.
+const { person, keep, discard: drop } = document.getElementById("bar")?.dataset ?? {};
 const waiting = new Map();
 
 function keyOf(id) {
