@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
-from builder.exports import FORMATS, Look
 from builder.feeds.feed import Entry, Feed, Site, element
 
 
@@ -22,8 +21,7 @@ def write(site: Site, entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _entry(site: Site, entry: Entry) -> str:
-    board = FORMATS["board"].render(entry.document, Look()).decode()
-    content = element("content", board).replace("<content>", '<content type="html">', 1)
+    content = element("content", entry.description).replace("<content>", '<content type="html">', 1)
     return "".join(
         (
             "<entry>\n",

@@ -12,8 +12,7 @@ from babel.numbers import get_currency_symbol
 from django.utils.text import slugify
 
 from builder.document import JobDocument, Location, Pay
-from builder.exports import FORMATS, Look
-from builder.feeds.feed import Entry, Feed, Site, cdata
+from builder.feeds.feed import Entry, Feed, Site, cdata, job
 
 _JOB_TYPES = {
     "full_time": "fulltime",
@@ -23,6 +22,10 @@ _JOB_TYPES = {
     "internship": "internship",
     "per_diem": "per diem",
     "volunteer": "volunteer",
+}
+_REQUIRED = {
+    *("title", "date", "referencenumber", "url", "company", "sourcename", "description"),
+    *("city", "state", "country"),
 }
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _TAG_OR_TEXT = re.compile(r"<[^>]*>|[^<]+")
@@ -58,7 +61,6 @@ def _jobs(site: Site, entry: Entry) -> Iterator[str]:
 def _job(site: Site, entry: Entry, place: Location, reference: str) -> str:
     document = entry.document
     joined = "&" if "?" in entry.address else "?"
-    board = FORMATS["board"].render(document, Look()).decode()
     parts = {
         "title": document.title,
         "date": entry.published_at.isoformat(timespec="seconds"),
@@ -71,7 +73,7 @@ def _job(site: Site, entry: Entry, place: Location, reference: str) -> str:
         "state": place.region,
         "country": place.country,
         "email": document.apply.email or site.recruiting_email,
-        "description": without_entities(board),
+        "description": without_entities(entry.description),
         "salary": _salary(document),
         "jobtype": _JOB_TYPES.get(document.employment_type, ""),
         "category": document.department,
@@ -79,10 +81,7 @@ def _job(site: Site, entry: Entry, place: Location, reference: str) -> str:
         "remotetype": "Fully remote" if document.workplace == "remote" else "",
         "lastactivitydate": entry.changed_at.isoformat(timespec="seconds"),
     }
-    always = {"title", "date", "referencenumber", "url", "company", "sourcename", "description"}
-    always |= {"city", "state", "country"}
-    written = (cdata(name, text) for name, text in parts.items() if text or name in always)
-    return f"<job>\n{''.join(written)}</job>\n"
+    return job(parts, _REQUIRED)
 
 
 def without_entities(markup: str) -> str:

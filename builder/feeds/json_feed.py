@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from builder.exports import FORMATS, Look
 from builder.feeds.feed import Entry, Feed, Site
 
 
@@ -27,7 +26,7 @@ def _item(entry: Entry) -> dict[str, str]:
         "id": entry.reference,
         "url": entry.address,
         "title": entry.document.title,
-        "content_html": FORMATS["board"].render(entry.document, Look()).decode(),
+        "content_html": entry.description,
         "date_published": entry.published_at.isoformat(timespec="seconds"),
         "date_modified": entry.changed_at.isoformat(timespec="seconds"),
         "language": entry.document.language,

@@ -6,9 +6,8 @@ most 40 characters of job id, at least 100 of description.
 
 from collections.abc import Iterable, Iterator
 
-from builder.exports import FORMATS, Look
 from builder.exports.sheet import location_line
-from builder.feeds.feed import Entry, Feed, Site, cdata
+from builder.feeds.feed import Entry, Feed, Site, cdata, job
 
 _WORKPLACES = {"onsite": "On-site", "hybrid": "Hybrid", "remote": "Remote"}
 _JOB_TYPES = {
@@ -20,6 +19,7 @@ _JOB_TYPES = {
     "per_diem": "OTHER",
     "volunteer": "VOLUNTEER",
 }
+_REQUIRED = {"partnerJobId", "company", "title", "description", "applyUrl", "location"}
 
 
 def write(site: Site, entries: Iterable[Entry]) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _job(site: Site, entry: Entry) -> str:
         "partnerJobId": entry.reference,
         "company": document.organization.name,
         "title": document.title,
-        "description": FORMATS["board"].render(document, Look()).decode(),
+        "description": entry.description,
         "applyUrl": entry.apply_address,
         "companyId": site.linkedin_company_id,
         "location": location_line(document) if document.locations else "",
@@ -52,9 +52,7 @@ def _job(site: Site, entry: Entry) -> str:
         "jobtype": _JOB_TYPES.get(document.employment_type, ""),
         "posterEmail": document.apply.email or site.recruiting_email,
     }
-    always = {"partnerJobId", "company", "title", "description", "applyUrl", "location"}
-    written = (cdata(name, text) for name, text in parts.items() if text or name in always)
-    return f"<job>\n{''.join(written)}</job>\n"
+    return job(parts, _REQUIRED)
 
 
 FEED = Feed("linkedin.xml", "LinkedIn", "application/xml; charset=utf-8", write)

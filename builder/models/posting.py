@@ -40,6 +40,16 @@ class PostingState(models.TextChoices):
     CLOSED = "closed", "Closed"
 
 
+def takes_applications(publication: str = "") -> Q:
+    """Return what holds for a publication that is not closed, its closing date not past.
+
+    `publication` is the way to it in look-ups, such as "publication__".
+    """
+    closes_at = f"{publication}closes_at"
+    later = Q((closes_at, None)) | Q((f"{closes_at}__gt", timezone.now()))
+    return Q((f"{publication}closed_at", None)) & later
+
+
 class PostingQuerySet(models.QuerySet["Posting"]):
     """Postings as one person may see, change and find them."""
 
@@ -68,9 +78,7 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
     def in_state(self, state: str) -> Self:
         """Return the postings in a state, all of them where it is none of `PostingState`."""
-        taking = Q(publication__closed_at=None) & (
-            Q(publication__closes_at=None) | Q(publication__closes_at__gt=timezone.now())
-        )
+        taking = takes_applications("publication__")
         if state == PostingState.DRAFT:
             return self.filter(publication=None)
         if state == PostingState.PUBLISHED:

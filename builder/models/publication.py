@@ -10,14 +10,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.text import slugify
 
 from builder.document import JobDocument
 from builder.models import search
 from builder.models.organization import Organization
-from builder.models.posting import Posting
+from builder.models.posting import Posting, takes_applications
 from builder.models.revision import Revision, StaleVersion
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def open(self) -> Self:
         """Return those that take applications: not closed, and their closing date not past."""
-        now = timezone.now()
-        return self.filter(Q(closed_at=None) & (Q(closes_at=None) | Q(closes_at__gt=now)))
+        return self.filter(takes_applications())
 
     def listed(self, organization: Organization) -> Self:
         """Return what everyone may find of an organization, the newest first."""

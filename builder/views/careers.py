@@ -6,14 +6,12 @@ from textwrap import shorten
 from typing import Any, cast
 
 from csp.decorators import csp_replace
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import content_disposition_header, quote_etag
 from django.utils.safestring import mark_safe
@@ -30,6 +28,7 @@ from builder.fact_words import EMPLOYMENT_TYPES, WORKPLACES
 from builder.forms.careers import JobSearchForm, PasswordForm
 from builder.models import CareersAddress, Organization, Publication
 from builder.models.publication import KEY_LENGTH
+from builder.views.addresses import absolute
 from builder.views.throttle import allows
 
 PAGE_SIZE = 25
@@ -46,7 +45,7 @@ _PREVIEW_LENGTH = 155
 @require_safe
 def careers(request: HttpRequest, name: str) -> HttpResponseBase:
     """List an organization's open jobs, found by words and by what they are."""
-    organization = _organization(name)
+    organization = organization_at(name)
     if organization.careers_address != name:
         return redirect("careers", organization.careers_address, permanent=True)
     return _list(request, organization, "careers/list.html")
@@ -58,7 +57,7 @@ def careers(request: HttpRequest, name: str) -> HttpResponseBase:
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 def embed(request: HttpRequest, name: str) -> HttpResponseBase:
     """List the open jobs for a frame on the organization's own website."""
-    return _list(request, _organization(name), "careers/embed.html")
+    return _list(request, organization_at(name), "careers/embed.html")
 
 
 @login_not_required
@@ -162,7 +161,7 @@ def job_password(request: HttpRequest, name: str, job_name: str) -> HttpResponse
 @require_safe
 def careers_logo(request: HttpRequest, name: str, digest: str) -> HttpResponse:
     """Send the organization's logo; its address changes with its content."""
-    picture = _organization(name).logo
+    picture = organization_at(name).logo
     if picture is None or picture.digest != digest:
         raise Http404
     response = HttpResponse(bytes(picture.data), content_type="image/png")
@@ -189,7 +188,7 @@ def _list(request: HttpRequest, organization: Organization, template: str) -> Ht
     return response
 
 
-def _organization(name: str) -> Organization:
+def organization_at(name: str) -> Organization:
     """Return the organization whose careers page has, or once had, this name; else answer 404."""
     addresses = CareersAddress.objects.select_related("organization__logo")
     return get_object_or_404(addresses, name=name).organization
@@ -271,11 +270,11 @@ def _about(publication: Publication) -> dict[str, Any]:
 
 def _address(view: str, publication: Publication) -> str:
     names = [publication.organization.careers_address, publication.name]
-    return settings.SITE_URL + reverse(view, args=names)
+    return absolute(view, *names)
 
 
 def _site_address(organization: Organization) -> str:
-    return settings.SITE_URL + reverse("careers", args=[organization.careers_address])
+    return absolute("careers", organization.careers_address)
 
 
 def _beginning(document: JobDocument) -> str:

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Max
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from builder.feeds import FEEDS, Entry, Site
 from builder.feeds.feed import element
-from builder.models import CareersAddress, Organization, Publication
+from builder.models import Organization, Publication
+from builder.views.addresses import absolute
+from builder.views.careers import organization_at
 
 # So many rows are fetched at a time: the feed of ten thousand jobs must not fill the memory.
 _CHUNK = 200
@@ -29,9 +28,7 @@ def feed(request: HttpRequest, name: str, file_name: str) -> HttpResponseBase:
     """Send an organization's open jobs in the shape that a job board reads."""
     if file_name not in FEEDS:
         raise Http404
-    organization = get_object_or_404(
-        CareersAddress.objects.select_related("organization"), name=name
-    ).organization
+    organization = organization_at(name)
     chosen, listed = FEEDS[file_name], Publication.objects.listed(organization)
     state = listed.order_by().aggregate(jobs=Count("pk"), changed_at=Max("changed_at"))
     changed_at = state["changed_at"] or organization.created_at
@@ -40,8 +37,8 @@ def feed(request: HttpRequest, name: str, file_name: str) -> HttpResponseBase:
         return unchanged
     site = Site(
         name=organization.name,
-        address=_address("careers", organization.careers_address),
-        feed_address=_address("feed", organization.careers_address, file_name),
+        address=absolute("careers", organization.careers_address),
+        feed_address=absolute("feed", organization.careers_address, file_name),
         changed_at=changed_at,
         jobs=state["jobs"],
         recruiting_email=organization.recruiting_email,
@@ -59,9 +56,7 @@ def feed(request: HttpRequest, name: str, file_name: str) -> HttpResponseBase:
 @require_safe
 def sitemap(request: HttpRequest, name: str) -> HttpResponseBase:
     """List the addresses of an organization's open jobs for search engines."""
-    organization = get_object_or_404(
-        CareersAddress.objects.select_related("organization"), name=name
-    ).organization
+    organization = organization_at(name)
     return StreamingHttpResponse(_sitemap(organization), content_type="application/xml")
 
 
@@ -72,7 +67,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     names = Organization.objects.exclude(careers_address=None).order_by("careers_address")
     lines = ["User-agent: *", "Allow: /jobs/", "Allow: /static/", "Disallow: /"]
     lines += [
-        f"Sitemap: {_address('sitemap', name)}"
+        f"Sitemap: {absolute('sitemap', name)}"
         for name in names.values_list("careers_address", flat=True)
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
@@ -85,8 +80,8 @@ def _entries(organization: Organization) -> Iterator[Entry]:
         yield Entry(
             document=publication.document(),
             reference=publication.key,
-            address=_address("job", *names),
-            apply_address=_address("apply_for_job", *names),
+            address=absolute("job", *names),
+            apply_address=absolute("apply_for_job", *names),
             published_at=publication.published_at,
             changed_at=publication.changed_at,
         )
@@ -95,14 +90,10 @@ def _entries(organization: Organization) -> Iterator[Entry]:
 def _sitemap(organization: Organization) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    yield f"<url>{element('loc', _address('careers', organization.careers_address))}</url>\n"
+    yield f"<url>{element('loc', absolute('careers', organization.careers_address))}</url>\n"
     listed = Publication.objects.listed(organization).only("title", "key", "changed_at")
     for publication in listed[: _SITEMAP_LENGTH - 1].iterator(_CHUNK):
-        address = _address("job", organization.careers_address, publication.name)
+        address = absolute("job", organization.careers_address, publication.name)
         changed = publication.changed_at.isoformat(timespec="seconds")
         yield f"<url>{element('loc', address)}{element('lastmod', changed)}</url>\n"
     yield "</urlset>\n"
-
-
-def _address(view: str, *names: str | None) -> str:
-    return settings.SITE_URL + reverse(view, args=names)

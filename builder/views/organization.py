@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings as site_settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +14,7 @@ from builder.forms.conflict import based_on_now
 from builder.forms.organization import InvitationForm, OrganizationForm
 from builder.models import Invitation, Logo, StaleVersion
 from builder.views.access import UserRequest, organization_of, require_owner
+from builder.views.addresses import absolute
 
 # The grounds that a posting stands on in the light and in the dark: --paper in static/builder.
 PAPER_LIGHT, PAPER_DARK = "#ffffff", "#23201c"
@@ -66,7 +65,7 @@ def people(request: UserRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         token = Invitation.issue(organization=organization, **form.cleaned_data)
         ctx |= {
-            "link": site_settings.SITE_URL + reverse("welcome", args=[token]),
+            "link": absolute("welcome", token),
             "invited": form.cleaned_data["email"],
             "form": InvitationForm(),
         }

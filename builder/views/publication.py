@@ -4,11 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,6 +19,7 @@ from builder.forms.conflict import based_on_now
 from builder.models import Posting, Publication, StaleVersion, Visibility
 from builder.models.organization import usual_time_zone
 from builder.views.access import UserRequest, editable_posting, require_owner
+from builder.views.addresses import absolute
 
 _DAYS_SHOWN = 30
 
@@ -112,11 +111,10 @@ def careers_settings(request: UserRequest) -> HttpResponse:
         status = 422
     if name:
         ctx |= {
-            "address": settings.SITE_URL + reverse("careers", args=[name]),
-            "embed": settings.SITE_URL + reverse("embed", args=[name]),
+            "address": absolute("careers", name),
+            "embed": absolute("embed", name),
             "feeds": [
-                (feed.label, settings.SITE_URL + reverse("feed", args=[name, feed.file_name]))
-                for feed in FEEDS.values()
+                (feed.label, absolute("feed", name, feed.file_name)) for feed in FEEDS.values()
             ],
         }
     return render(request, "builder/publication/careers_settings.html", ctx, status=status)
@@ -137,7 +135,7 @@ def _context(posting: Posting, published: Publication | None) -> dict[str, Any]:
     address = ""
     if published:
         names = [posting.organization.careers_address, published.name]
-        address = settings.SITE_URL + reverse("job", args=names)
+        address = absolute("job", *names)
     return {
         "posting": posting,
         "published": published,
