@@ -17,7 +17,8 @@ from builder.improving.endpoint import Endpoint
 from builder.improving.suggestion import Suggestion, suggest
 from builder.improving.task import CannotImprove, Task
 from builder.views.access import UserRequest, editable_record
-from builder.views.editor import section_form, show_block
+from builder.views.editor import section_form
+from builder.views.editor_page import show_block
 from builder.views.throttle import allows
 
 

@@ -147,21 +147,35 @@ document.addEventListener("htmx:afterRequest", ({ detail: { successful, requestC
   post(drop, { block: id }).catch(() => {});
 });
 
-/** Gives the server what only this browser has from an earlier visit, then shows it as unsaved. */
-async function bringBack() {
-  let found = false;
-  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(keyOf("")))) {
+/** Gives the server what only this browser has from an earlier visit; says whether it took any. */
+async function handOver(keys) {
+  let taken = false;
+  for (const key of keys) {
     const { typed, at } = JSON.parse(localStorage.getItem(key));
     const answer = await post(keep, { person, block: key.slice(keyOf("").length), typed, typed_at: at });
     if (answer.ok) localStorage.removeItem(key);
-    found ||= answer.ok;
+    taken ||= answer.ok;
   }
-  if (!found) return;
-  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-  const fresh = page.getElementById("unsaved");
-  if (!fresh) return;
-  document.getElementById("unsaved").replaceWith(fresh);
-  htmx.process(fresh);
+  return taken;
+}
+
+/** Shows as unsaved what this browser had from an earlier visit. */
+async function bringBack() {
+  const keys = Object.keys(localStorage).filter((name) => name.startsWith(keyOf("")));
+  const shown = document.getElementById("unsaved");
+  if (keys.length === 0 || !shown) return;
+  // What the server has may be older than what it gets now, and must not be continued meanwhile.
+  shown.inert = true;
+  try {
+    if (!(await handOver(keys))) return;
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    const fresh = page.getElementById("unsaved");
+    if (!fresh) return;
+    shown.replaceWith(fresh);
+    htmx.process(fresh);
+  } finally {
+    shown.inert = false;
+  }
 }
 
 bringBack().catch(() => {});

@@ -1,7 +1,7 @@
 """What is typed and not saved outlives the page, the network and the login."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from builder.models import Posting, UnsavedText, User
 from tests.browser import desk
@@ -70,6 +70,32 @@ def test_without_a_network_the_browser_keeps_it_until_the_server_is_back(
     back.context.set_offline(False)
     kept(back)
     assert "On+foot." in UnsavedText.objects.get().typed
+
+
+def test_what_only_the_browser_has_comes_before_what_the_server_kept_earlier(
+    page: Page, posting: Posting, problems: Problems
+) -> None:
+    problems.expect("ERR_INTERNET_DISCONNECTED")
+    form = desk.edit(page, "Work environment")
+    desk.type_at_end(form, " By bus.")
+    kept(page)
+    page.context.set_offline(True)
+    desk.type_at_end(form, " By train.")
+    expect(page.locator("#keep-state")).to_have_text("No connection, kept in this browser")
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    back = context.new_page()
+
+    def slowly(route: Route) -> None:
+        back.wait_for_timeout(500)
+        route.continue_()
+
+    back.route("**/unsaved/", slowly)
+    desk.open_posting(back, posting)
+    back.get_by_text("Continue", exact=True).click()
+    form = desk.section_form(back, "Work environment")
+    expect(desk.text_box(form)).to_contain_text("By bus. By train.")
 
 
 def test_cancel_drops_what_was_kept(page: Page, posting: Posting) -> None:
