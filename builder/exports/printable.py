@@ -19,7 +19,9 @@ _SCRIPTS = {
 def unprintable(document: JobDocument) -> str:
     """Return whose letters the PDF would lack, such as "Japanese, Thai"; empty where none."""
     used = {
-        char for char in document.shown().to_json() if not any(ord(char) in own for own in _OWN)
+        char
+        for char in set(document.shown().to_json())
+        if not any(ord(char) in own for own in _OWN)
     }
     scripts = {_script(char) for char in without_font(used)}
     return ", ".join(sorted(scripts - {""}))

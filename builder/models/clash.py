@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from builder.comparing.merging import merge_values
 from builder.comparing.merging_documents import SectionMerge, merge_section
 from builder.document import Section as SectionValue
+from builder.models.columns import columns_of
 from builder.models.revision import Revision, StaleVersion
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def merged_facts(
         differing = tuple(name for name, value in mine.items() if value != theirs[name])
         raise StaleVersion(latest, FactsClash(differing, {}, mine, theirs))
     document = began.document()
-    columns = record._columns(document)
+    columns = columns_of(document, record.pay_currency)
     if document.pay is None:
         # Where no amount is stated, nothing says what it is counted in.
         columns |= {"pay_currency": record.pay_currency, "pay_period": record.pay_period}

@@ -16,6 +16,7 @@ from builder.document import Apply, Fact, JobDocument, Location, Pay
 from builder.document import Organization as Employer
 from builder.models.choices import EmploymentType, FlsaStatus, Level, PayPeriod, Workplace
 from builder.models.clash import merged_facts, merged_section
+from builder.models.columns import columns_of, without_sections
 from builder.models.revision import Revision, StaleVersion
 from builder.models.section import HEADING_LENGTH, Section
 
@@ -124,7 +125,13 @@ class JobRecord(models.Model):
 
     def present_sections(self) -> "SectionQuerySet":
         """Return the sections in their order, hidden ones too, deleted ones not."""
-        return self._section_rows().present()
+        return cast("SectionQuerySet", self.sections.all()).present()
+
+    def read_sections(self) -> list[Section]:
+        """Return all sections in their order, deleted ones too, read once since the record was."""
+        if "sections" not in getattr(self, "_prefetched_objects_cache", {}):
+            models.prefetch_related_objects([self], "sections")
+        return sorted(self.sections.all(), key=lambda section: (section.position, section.pk))
 
     def document(self) -> JobDocument:
         """Return the whole content as a value, hidden sections included."""
@@ -158,7 +165,9 @@ class JobRecord(models.Model):
             openings=self.openings,
             language=self.language,
             facts=tuple(Fact(**fact) for fact in self.facts),
-            sections=tuple(section.value() for section in self.present_sections()),
+            sections=tuple(
+                section.value() for section in self.read_sections() if section.is_present
+            ),
         )
 
     def apply(self, document: JobDocument, *, by: "User | None", summary: str) -> None:
@@ -174,21 +183,32 @@ class JobRecord(models.Model):
         nor history grow.
         """
         with transaction.atomic():
-            self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update())
+            self._lock()
             before = self.document() if self.version else None
             classed = self.classification()
             yield self.version + 1
+            self._forget_sections()
             after = self.document()
             if after == before and self.classification() == classed:
                 return
             self.version += 1
             if before is None or after.apply != before.apply:
                 self.apply_version = self.version
-            if before is None or _facts_of(after) != _facts_of(before):
+            if before is None or without_sections(after) != without_sections(before):
                 self.facts_version = self.version
-            self.save()
             self.index(after)
+            self.save()
             self._record(after, by, summary)
+
+    def _lock(self) -> None:
+        """Read the record anew, and keep others from changing it until the transaction ends."""
+        locked = type(self)._base_manager.select_for_update(of=("self",))
+        with_owner = locked.select_related("organization__logo")  # type: ignore[misc]
+        self.refresh_from_db(from_queryset=with_owner)
+
+    def _forget_sections(self) -> None:
+        """Let sections be read anew after they may have been changed."""
+        getattr(self, "_prefetched_objects_cache", {}).pop("sections", None)
 
     def _record(self, document: JobDocument, by: "User | None", summary: str) -> None:
         Revision.objects.record(
@@ -202,7 +222,7 @@ class JobRecord(models.Model):
     def _set_aside(self, field: str, aside: bool, *, by: "User", summary: str) -> bool:
         """Set the time in `field` or clear it, with a revision; say whether that was a change."""
         with transaction.atomic():
-            self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update())
+            self._lock()
             if (getattr(self, field) is not None) == aside:
                 return False
             setattr(self, field, timezone.now() if aside else None)
@@ -212,7 +232,7 @@ class JobRecord(models.Model):
         return True
 
     def index(self, document: JobDocument) -> None:
-        """Keep what searching needs in step with `document`, where the record can be searched."""
+        """Set what searching needs to what `document` says, where the record can be searched."""
 
     def save_facts(self, values: Mapping[str, Any], *, based_on: int, by: "User | None") -> None:
         """Set facts, by the names of fields; places also fill their placeholders.
@@ -267,7 +287,7 @@ class JobRecord(models.Model):
 
         """
         with self.revising(by, f"Changed {heading}") as version:
-            section = self.sections.get(pk=section.pk)
+            section = self._stored(section)
             mine = replace(section.value(), heading=heading, html=rich_text.sanitize(html))
             if section.take(merged_section(self, section, mine, based_on), version):
                 section.save()
@@ -341,16 +361,22 @@ class JobRecord(models.Model):
 
     def _locked(self, section: Section, based_on: int) -> Section:
         """Return the section as it is now that its posting is locked."""
-        current: Section = self.sections.get(pk=section.pk)
+        current = self._stored(section)
         self._expect(current.version, based_on)
         return current
 
+    def _stored(self, section: Section) -> Section:
+        """Return the section as it was when the record was locked."""
+        return next(stored for stored in self.read_sections() if stored.pk == section.pk)
+
     def _section_rows(self) -> "SectionQuerySet":
+        """Return the sections for changing them; what was read of them no longer counts."""
+        self._forget_sections()
         return cast("SectionQuerySet", self.sections.all())
 
     def _has_room_for(self, document: JobDocument) -> bool:
         """Say whether every text of `document` fits the column that it is stored in."""
-        for name, value in self._columns(document).items():
+        for name, value in columns_of(document, self.pay_currency).items():
             length = getattr(self._meta.get_field(name), "max_length", None)
             if length and isinstance(value, str) and len(value) > length:
                 return False
@@ -368,39 +394,7 @@ class JobRecord(models.Model):
             self._take(filled)
 
     def _take(self, document: JobDocument) -> None:
-        for name, value in self._columns(document).items():
+        for name, value in columns_of(document, self.pay_currency).items():
             setattr(self, name, value)
         owner = {self.owns_sections_as: self}
         self._section_rows().become(document.sections, version=self.version + 1, owner=owner)
-
-    def _columns(self, document: JobDocument) -> dict[str, Any]:
-        """Return everything of `document` but its sections, by the names of our own fields."""
-        pay = document.pay or Pay(currency=self.pay_currency)
-        return {
-            "title": document.title,
-            "occupation": document.occupation,
-            "locations": document.to_dict()["locations"],
-            "workplace": document.workplace,
-            "employment_type": document.employment_type,
-            "pay_minimum": pay.min,
-            "pay_maximum": pay.max,
-            "pay_currency": pay.currency,
-            "pay_period": pay.period,
-            "pay_note": pay.note,
-            "apply_url": document.apply.url,
-            "apply_email": document.apply.email,
-            "apply_instructions": document.apply.instructions,
-            "closes_on": document.closes_on,
-            "department": document.department,
-            "reports_to": document.reports_to,
-            "flsa_status": document.flsa_status,
-            "job_code": document.job_code,
-            "openings": document.openings,
-            "language": document.language,
-            "facts": document.to_dict()["facts"],
-        }
-
-
-def _facts_of(document: JobDocument) -> JobDocument:
-    """Return the document without what has versions of its own."""
-    return replace(document, sections=(), apply=Apply())

@@ -1,7 +1,7 @@
 """Job postings: what an organization writes, keeps and publishes."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
@@ -120,7 +120,11 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
 
 class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ignore[misc]
-    """Makes postings."""
+    """Makes postings, and reads them without the index that only searching needs."""
+
+    def get_queryset(self) -> PostingQuerySet:
+        """Return all postings."""
+        return cast(PostingQuerySet, super().get_queryset().defer("search"))
 
     def start(
         self,
@@ -216,8 +220,8 @@ class Posting(JobRecord):
         Posting.objects.filter(pk=self.pk).update(theme=self.theme)
 
     def index(self, content: document.JobDocument) -> None:
-        """Make the posting findable by its words."""
-        Posting.objects.filter(pk=self.pk).update(search=search.vector(content))
+        """Make the posting findable by its words once it is saved."""
+        self.search = search.vector(content)
 
     @property
     def state(self) -> PostingState:

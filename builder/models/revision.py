@@ -199,5 +199,5 @@ def _subject(subject: "Posting | RoleTemplate | Organization") -> dict[str, Any]
 def _section_keys(subject: "Posting | RoleTemplate | Organization") -> list[str]:
     if subject._meta.model_name == "organization":
         return []
-    present = subject.present_sections()  # type: ignore[union-attr]
-    return [str(key) for key in present.values_list("pk", flat=True)]
+    sections = subject.read_sections()  # type: ignore[union-attr]
+    return [str(section.pk) for section in sections if section.is_present]

@@ -117,6 +117,11 @@ class Section(models.Model):
         return self.heading
 
     @property
+    def is_present(self) -> bool:
+        """Whether it is part of the document, which a deleted one is not."""
+        return self.deleted_at is None
+
+    @property
     def anchor(self) -> str:
         """The section's name within a page, for links that lead to it."""
         return f"section-{self.pk}"

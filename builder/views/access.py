@@ -100,10 +100,11 @@ def visible_record(request: UserRequest, kind: str, pk: UUID) -> Record:
 def editable_record(request: UserRequest, kind: str, pk: UUID) -> Record:
     """Return a posting or template in use that the person may change; else answer 403 or 404."""
     records = _RECORDS[kind].objects
-    record: Record = get_object_or_404(records.visible_to(request.user).kept(), pk=pk)
-    if not records.editable_by(request.user).filter(pk=pk).exists():
-        raise PermissionDenied(f"You may read and download this {record.noun}, but not change it.")
-    return record
+    editable: Record | None = records.editable_by(request.user).kept().filter(pk=pk).first()
+    if editable is None:
+        visible: Record = get_object_or_404(records.visible_to(request.user).kept(), pk=pk)
+        raise PermissionDenied(f"You may read and download this {visible.noun}, but not change it.")
+    return editable
 
 
 def may_change(request: HttpRequest, record: Record) -> bool:

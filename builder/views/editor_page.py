@@ -1,5 +1,6 @@
 """What the editor answers with: the page, or the blocks of it that changed."""
 
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
@@ -32,19 +33,25 @@ _TEMPLATES = {
 _SECTION_TEMPLATE = "builder/editor/section_form.html"
 
 
-def page_context(request: UserRequest, shown: Record) -> dict[str, Any]:
-    """Return what the templates of the editor need to show the record."""
-    sections = list(shown.present_sections())
+def page_context(request: UserRequest, shown: Record, *, whole: bool = True) -> dict[str, Any]:
+    """Return what the templates of the editor need to show the record.
+
+    What is unsaved is only told where the page is made as a whole: later, it is in the page.
+    """
+    stored = shown.read_sections()
+    sections = [section for section in stored if section.is_present]
+    deleted = [section for section in stored if not section.is_present]
+    deleted.sort(key=attrgetter("deleted_at"), reverse=True)
     sheet = Sheet(shown.document())
     theme = (shown.look() or organization_of(request).look())["theme"]
     writes = may_change(request, shown)
-    unsaved = list(UnsavedText.objects.of(request.user, shown)) if writes else []
+    unsaved = list(UnsavedText.objects.of(request.user, shown)) if writes and whole else []
     filled = {kept.block: QueryDict(kept.typed).get("value", "") for kept in unsaved}
     return {
         "record": shown,
         "sheet": sheet,
         "sections": sections,
-        "deleted": list(shown.sections.deleted()[:10]) if writes else [],
+        "deleted": deleted[:10] if writes else [],
         "fill_ins": [
             (item, _place(item, sections), filled.get(f"fill-{item.key}", ""))
             for item in sheet.fill_ins
@@ -71,9 +78,9 @@ def _unsaved_forms(shown: Record, unsaved: list[UnsavedText]) -> list[dict[str, 
         "new-section": ("a new section", reverse("add_section", args=address), True),
     }
     if any(kept.block.startswith("section-") for kept in unsaved):
-        for part in shown.sections.all():
+        for part in shown.read_sections():
             where = reverse("section", args=[*address, part.pk])
-            forms[part.anchor] = (f"“{part.heading}”", where, part.deleted_at is None)
+            forms[part.anchor] = (f"“{part.heading}”", where, part.is_present)
     return [
         dict(zip(("name", "address", "present"), forms[kept.block], strict=True)) | {"kept": kept}
         for kept in unsaved
@@ -93,8 +100,7 @@ def saved(
         if said:
             messages.success(request, said)
         return redirect(f"{edited.get_absolute_url()}#{anchor}")
-    edited.refresh_from_db()
-    ctx = page_context(request, edited) | {"said": said, "undo": undo}
+    ctx = page_context(request, edited, whole=False) | {"said": said, "undo": undo}
     return render(request, "builder/editor/update.html", ctx)
 
 

@@ -1,5 +1,7 @@
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from builder.models import Posting, Revision, Section, User
 from tests.views.editing import assert_fresh, assert_leads_to, form_of, headings, part_of
@@ -52,6 +54,20 @@ def test_a_section_saves_without_a_page_load(
     assert "3 things to fill in" in words(response, "panel")
     assert "3 to fill in" in words(response, "bar")
     assert f'value="{part_of(posting, "benefits").version}"' in response.text
+
+
+@pytest.mark.parametrize("more", [0, 40])
+def test_a_save_asks_the_database_twelve_times_however_many_sections_there_are(
+    browser: Client, posting: Posting, benefits: Section, editor: User, more: int
+) -> None:
+    for number in range(more):
+        posting.add_section(kind="custom", heading=f"More {number}", html="<p>x</p>", by=editor)
+    where = address("section", posting, benefits)
+    typed = form_of(browser, where) | {"html": "Much"}
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.post(where, typed, headers=HTMX).status_code == 200
+    asked = [query["sql"] for query in queries.captured_queries if "SAVEPOINT" not in query["sql"]]
+    assert len(asked) <= 12, "\n".join(asked)
 
 
 @pytest.mark.parametrize(
