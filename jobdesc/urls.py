@@ -24,6 +24,7 @@ from builder.views import (
     postings,
     publication,
     role_templates,
+    undoing,
     unsaved,
     work,
 )
@@ -119,6 +120,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_RECORD}facts/", editor.facts, name="facts"),
     path(f"{_RECORD}apply/", editor.apply, name="apply"),
     path(f"{_RECORD}fill/", editor.fill, name="fill"),
+    path(f"{_RECORD}undo/", undoing.undo, name="undo"),
+    path(f"{_RECORD}redo/", undoing.redo, name="redo"),
     path(f"{_RECORD}unsaved/", unsaved.keep_unsaved, name="keep_unsaved"),
     path(f"{_RECORD}unsaved/discard/", unsaved.discard_unsaved, name="discard_unsaved"),
     path(f"{_RECORD}sections/new/", editor.add_section, name="add_section"),

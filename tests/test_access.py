@@ -83,6 +83,10 @@ TABLE = """
     apply                          POST    login   404       404       403     goes    goes
     fill                           GET     login   405       405       405     405     405
     fill                           POST    login   404       404       403     goes    goes
+    undo                           GET     login   405       405       405     405     405
+    undo                           POST    login   404       404       403     goes    409
+    redo                           GET     login   405       405       405     405     405
+    redo                           POST    login   404       404       403     409     409
     keep_unsaved                   GET     login   405       405       405     405     405
     keep_unsaved                   POST    login   404       404       403     204     204
     discard_unsaved                GET     login   405       405       405     405     405
@@ -149,6 +153,10 @@ TABLE = """
     apply@templates                POST    login   404       404       403     goes    goes
     fill@templates                 GET     login   405       405       405     405     405
     fill@templates                 POST    login   404       404       403     goes    goes
+    undo@templates                 GET     login   405       405       405     405     405
+    undo@templates                 POST    login   404       404       403     409     409
+    redo@templates                 GET     login   405       405       405     405     405
+    redo@templates                 POST    login   404       404       403     409     409
     keep_unsaved@templates         GET     login   405       405       405     405     405
     keep_unsaved@templates         POST    login   404       404       403     204     204
     discard_unsaved@templates      GET     login   405       405       405     405     405
@@ -473,7 +481,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     if "section" in name and name != "add_section":
         return address(name, record, record.present_sections()[0])
     of_records = {"posting", "template", "facts", "apply", "fill", "add_section", "copy"}
-    of_records |= {"keep_unsaved", "discard_unsaved"}
+    of_records |= {"keep_unsaved", "discard_unsaved", "undo", "redo"}
     of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
     of_records |= {"template_from_posting", *_OF_TEMPLATES}
     of_records.add("choose_revisions")
@@ -574,6 +582,7 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         "move_section": {"position": 2},
         "hide_section": {"version": section.version, "hidden": "yes"},
         "delete_section": {"version": section.version},
+        "undo": {"number": record.version},
         "restore_revision": {"version": record.version},
         "name_revision": {"name": "Typed"},
         "put_back": {"version": record.version},

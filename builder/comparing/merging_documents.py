@@ -1,5 +1,6 @@
 """Two changed documents brought into one, seen from the document that both began with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -54,25 +55,41 @@ class DocumentMerge:
     conflicts: tuple[str, ...] = ()
 
 
-def merge_documents(base: JobDocument, mine: JobDocument, theirs: JobDocument) -> DocumentMerge:
-    """Bring two changed versions of a document together: fields one by one, sections by blocks."""
+def merge_documents(
+    base: JobDocument,
+    mine: JobDocument,
+    theirs: JobDocument,
+    known_mine: Mapping[int, int] | None = None,
+    known_theirs: Mapping[int, int] | None = None,
+) -> DocumentMerge:
+    """Bring two changed versions of a document together: fields one by one, sections by blocks.
+
+    `known_mine` and `known_theirs` lead from places of sections in the base to those in mine and
+    theirs that are the same for certain.
+    """
     names = [part.name for part in fields(JobDocument) if part.name != "sections"]
     values, conflicts = merge_values(
         *({name: getattr(document, name) for name in names} for document in (base, mine, theirs))
     )
-    sections = merge_sections(base.sections, mine.sections, theirs.sections)
+    sections = merge_sections(
+        base.sections, mine.sections, theirs.sections, known_mine, known_theirs
+    )
     kept = tuple(part.merged for part in sections if part.merged is not None)
     return DocumentMerge(JobDocument(**values, sections=kept), sections, conflicts)
 
 
 def merge_sections(
-    base: tuple[Section, ...], mine: tuple[Section, ...], theirs: tuple[Section, ...]
+    base: tuple[Section, ...],
+    mine: tuple[Section, ...],
+    theirs: tuple[Section, ...],
+    known_mine: Mapping[int, int] | None = None,
+    known_theirs: Mapping[int, int] | None = None,
 ) -> tuple[SectionMerge, ...]:
     """Bring two changed rows of sections together, in my order with theirs let in."""
     order = interleaved(
-        align_sections(base, mine),
+        align_sections(base, mine, known_mine),
         len(mine),
-        align_sections(base, theirs),
+        align_sections(base, theirs, known_theirs),
         len(theirs),
         lambda at_mine, at_theirs: mine[at_mine] == theirs[at_theirs],
     )

@@ -20,6 +20,7 @@ from builder.models.publication import Publication, PublicationDay, Snapshot, Vi
 from builder.models.revision import Revision, RevisionNaming, StaleVersion
 from builder.models.role_template import RoleTemplate
 from builder.models.section import Section
+from builder.models.undoing import Reversal
 from builder.models.unsaved_text import UnsavedText
 from builder.models.user import User
 from builder.models.wage import Area, Wage
@@ -50,6 +51,7 @@ __all__ = [
     "Publication",
     "PublicationDay",
     "RelatedOccupation",
+    "Reversal",
     "Revision",
     "RevisionNaming",
     "RoleTemplate",

@@ -1,10 +1,13 @@
 """Going back: to a whole revision, or to one section of it, as a new revision."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder import rich_text
 from builder.comparing.sections import align_sections
+from builder.document import JobDocument
+from builder.models.columns import columns_of
 from builder.models.job_record import JobRecord
 from builder.models.revision import Revision, StaleVersion
 from builder.models.section import Section
@@ -24,7 +27,37 @@ def restore(record: JobRecord, revision: Revision, *, based_on: int, by: "User |
         record._expect(record.version, based_on)
         for name, value in revision.classification.items():
             setattr(record, name, value)
-        record._take(revision.document())
+        become(record, revision.document(), revision.section_keys)
+
+
+def become(record: JobRecord, document: JobDocument, keys: Sequence[str | None]) -> None:
+    """Take all of `document` but its employer; call it while the record is being revised.
+
+    `keys` are those of its sections, in their order; one that is stored stays the same section,
+    deleted or not, and one that is not known makes a new one.
+    """
+    if len(keys) != len(document.sections):
+        # Versions from before keys were kept.
+        record._take(document)
+        return
+    for name, value in columns_of(document, record.pay_currency).items():
+        setattr(record, name, value)
+    version = record.version + 1
+    rows = {str(row.pk): row for row in record.read_sections()}
+    order: list[Section] = []
+    for key, value in zip(keys, document.sections, strict=True):
+        row = (rows.pop(key, None) if key else None) or Section(
+            **{record.owns_sections_as: record}, position=len(order), version=version
+        )
+        clean = replace(value, html=rich_text.sanitize(value.html))
+        if row.take(clean, version) or row._state.adding:
+            row.save()
+        order.append(row)
+    for row in rows.values():
+        if row.is_present:
+            row.delete_softly(version)
+            row.save()
+    record._section_rows().arrange(order)
 
 
 def restore_section(

@@ -17,6 +17,7 @@ from builder.exports.sheet import Sheet
 from builder.exports.themes import stylesheets
 from builder.improving.task import AIMS, WISH_LENGTH
 from builder.models import RoleTemplate, Section, StaleVersion, UnsavedText
+from builder.models.undoing import steps
 from builder.views.access import (
     Record,
     UserRequest,
@@ -58,6 +59,7 @@ def page_context(request: UserRequest, shown: Record, *, whole: bool = True) -> 
         ],
         "unsaved": _unsaved_forms(shown, unsaved),
         "writes": writes,
+        "steps": steps(shown, request.user) if writes else None,
         "starts": writes and shown.kind == RoleTemplate.kind,
         "logo": shown.organization.logo if shown.organization else None,
         "formats": [chosen for chosen in FORMATS.values() if chosen.name != "pdf"],
@@ -93,20 +95,33 @@ def _place(item: placeholders.FillIn, sections: list[Section]) -> str:
 
 
 def saved(
-    request: UserRequest, edited: Record, anchor: str, said: str = "", undo: Section | None = None
+    request: UserRequest,
+    edited: Record,
+    anchor: str,
+    said: str = "",
+    offer: str = "",
 ) -> HttpResponse:
-    """Answer a save: with the sheet as it is now, or by leading back to the page."""
+    """Answer a save: with the sheet as it is now, or by leading back to the page.
+
+    What is said can `offer` a step beside it, "undo" or "redo".
+    """
     if not request.htmx:
         if said:
             messages.success(request, said)
         return redirect(f"{edited.get_absolute_url()}#{anchor}")
-    ctx = page_context(request, edited, whole=False) | {"said": said, "undo": undo}
+    ctx = page_context(request, edited, whole=False)
+    ctx |= {"said": said, "offer": offer, "anchor": anchor}
     return render(request, "builder/editor/update.html", ctx)
 
 
-def refused(request: UserRequest, edited: Record, problem: str, status: int = 409) -> HttpResponse:
-    """Answer what could not be done: the sheet as it is now, and why."""
-    ctx = page_context(request, edited) | {"problem": problem}
+def refused(
+    request: UserRequest, edited: Record, problem: str, status: int = 409, way_out: str = ""
+) -> HttpResponse:
+    """Answer what could not be done: the sheet as it is now, and why.
+
+    `way_out` is the address of a page that shows what changed.
+    """
+    ctx = page_context(request, edited) | {"problem": problem, "way_out": way_out}
     template = "builder/editor/update.html" if request.htmx else "builder/editor/record.html"
     return render(request, template, ctx, status=status)
 

@@ -51,7 +51,7 @@ def delete_section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) 
         edited.delete_section(part, based_on=_version(request), by=request.user)
     except StaleVersion:
         return refused(request, edited, _changed_meanwhile(part))
-    return saved(request, edited, "sheet", f"Deleted: {part.heading}", undo=part)
+    return saved(request, edited, "sheet", f"Deleted: {part.heading}", offer="undo")
 
 
 @require_POST

@@ -3,6 +3,7 @@
 
 import "./improving.js";
 import "./swapping.js";
+import "./undoing.js";
 import "./unsaved.js";
 import { prepareDrag } from "./dragging.js";
 import { focusFill } from "./fill_ins.js";

@@ -92,7 +92,7 @@ def test_deleting_a_section_can_be_undone_at_once_and_at_any_later_time(page: Pa
     desk.said(page).get_by_role("button", name="Undo").click()
     expect(desk.headings(page)).to_have_text(AT_FIRST)
     expect(desk.section(page, "Benefits").get_by_role("listitem")).to_have_count(6)
-    expect(desk.said(page)).to_contain_text("Put back: Benefits")
+    expect(desk.said(page)).to_contain_text("Undone: Deleted Benefits")
 
     page.get_by_role("button", name="Delete Benefits").click()
     expect(desk.section(page, "Benefits")).to_have_count(0)

@@ -134,7 +134,7 @@ def test_a_section_is_hidden_and_shown_again(
 def test_a_deleted_section_comes_back_to_its_place_by_undo(
     browser: Client, posting: Posting, benefits: Section, editor: User, headers: dict[str, str]
 ) -> None:
-    order, undo = headings(posting), address("restore_section", posting, benefits)
+    order, put_back = headings(posting), address("restore_section", posting, benefits)
     with one_revision(posting, editor):
         response = browser.post(
             address("delete_section", posting, benefits),
@@ -145,12 +145,15 @@ def test_a_deleted_section_comes_back_to_its_place_by_undo(
     if headers:
         assert_fresh(response)
         assert words(response, "said") == "Deleted: Benefits Undo"
-        assert undo in tree(response).xpath("//*[@id='said']//form/@action")
+        (undo,) = tree(response).xpath("//*[@id='said']//form")
+        assert undo.get("action") == address("undo", posting)
+        sent = dict(undo.form_values())
     else:
         response = browser.get(response["Location"])
-    assert undo in tree(response).xpath("//*[@id='panel']//form/@action")
+        sent = {}
+    assert put_back in tree(response).xpath("//*[@id='panel']//form/@action")
     with one_revision(posting, editor):
-        browser.post(undo, headers=headers)
+        browser.post(address("undo", posting) if headers else put_back, sent, headers=headers)
     assert headings(posting) == order
 
 
