@@ -77,6 +77,12 @@ TABLE = """
 
     posting                        GET     login   404       404       200     200     200
     posting                        POST    login   405       405       405     405     405
+    preview                        GET     login   404       404       200     200     200
+    preview                        POST    login   405       405       405     405     405
+    preview_page                   GET     login   404       404       200     200     200
+    preview_page                   POST    login   404       404       200     200     200
+    preview_pages                  GET     login   404       404       200     200     200
+    preview_pages                  POST    login   404       404       200     200     200
     facts                          GET     login   404       404       403     200     200
     facts                          POST    login   404       404       403     goes    goes
     apply                          GET     login   404       404       403     200     200
@@ -147,6 +153,12 @@ TABLE = """
 
     template                       GET     login   404       404       200     200     200
     template                       POST    login   405       405       405     405     405
+    preview@templates              GET     login   404       404       200     200     200
+    preview@templates              POST    login   405       405       405     405     405
+    preview_page@templates         GET     login   404       404       200     200     200
+    preview_page@templates         POST    login   404       404       200     200     200
+    preview_pages@templates        GET     login   404       404       200     200     200
+    preview_pages@templates        POST    login   404       404       200     200     200
     facts@templates                GET     login   404       404       403     200     200
     facts@templates                POST    login   404       404       403     goes    goes
     apply@templates                GET     login   404       404       403     200     200
@@ -244,6 +256,8 @@ TABLE = """
     miniature                      POST    login   405       405       405     405     405
     miniature_styles               GET     login   200       200       200     200     200
     miniature_styles               POST    login   405       405       405     405     405
+    preview_styles                 GET     login   200       200       200     200     200
+    preview_styles                 POST    login   405       405       405     405     405
 
     organization                   GET     login   403       200       403     403     200
     organization                   POST    login   403       goes      403     403     goes
@@ -482,6 +496,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         return address(name, record, record.present_sections()[0])
     of_records = {"posting", "template", "facts", "apply", "fill", "add_section", "copy"}
     of_records |= {"keep_unsaved", "discard_unsaved", "undo", "redo"}
+    of_records |= {"preview", "preview_page", "preview_pages"}
     of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
     of_records |= {"template_from_posting", *_OF_TEMPLATES}
     of_records.add("choose_revisions")
@@ -530,6 +545,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         "look": [posting.pk],
         "miniature": [posting.pk, "modern"],
         "miniature_styles": ["modern", "#1f5c57"],
+        "preview_styles": ["modern", "ltr", "#000000"],
     }
     return reverse(name, args=arguments.get(name, []))
 

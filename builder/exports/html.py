@@ -66,11 +66,17 @@ def markup(document: JobDocument, look: Look, styles: str = "", fields: str = ""
 def render(document: JobDocument, look: Look) -> bytes:
     """Return the page as UTF-8, for `builder.importing.html` too."""
     italics = any(_ITALICS.search(section.html) for section in document.sections)
-    own = stylesheets(look.theme, Sheet(document).direction)
-    names = ("posting.css", "paper.css", "page.css", *own)
-    styles = _fonts(THEMES[look.theme].typeface, italics) + "".join(map(stylesheet, names))
+    fonts = _fonts(THEMES[look.theme].typeface, italics)
+    styles = fonts + page_styles(look.theme, Sheet(document).direction)
     fields = json.dumps(document.to_dict() | {"sections": []}, separators=(",", ":"))
     return markup(document, look, styles, fields).encode()
+
+
+@cache
+def page_styles(theme: str, direction: str) -> str:
+    """Return the stylesheet of the page, all but its fonts and colours."""
+    names = ("posting.css", "paper.css", "page.css", *stylesheets(theme, direction))
+    return "".join(map(stylesheet, names))
 
 
 @cache

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from csp.constants import SELF
-from csp.decorators import csp_replace, csp_update
+from csp.decorators import csp_replace
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -66,7 +66,6 @@ def copy(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]
 def look(request: UserRequest, pk: UUID) -> HttpResponse:
     """Choose the posting's theme from pictures of the posting itself."""
     posting = editable_posting(request, pk)

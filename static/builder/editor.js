@@ -2,6 +2,7 @@
 // Without this script every link and button still works, as a page of its own.
 
 import "./improving.js";
+import "./preview.js";
 import "./swapping.js";
 import "./undoing.js";
 import "./unsaved.js";

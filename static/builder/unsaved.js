@@ -26,7 +26,7 @@ function keyOf(id) {
 }
 
 /** What the form would send, without what belongs to its tools. */
-function typedIn(holder) {
+export function typedIn(holder) {
   const form = holder.matches("form") ? holder : holder.querySelector("form");
   const fields = new URLSearchParams(new FormData(form));
   for (const { name } of form.querySelectorAll("[data-improve] [name]")) fields.delete(name);
