@@ -25,6 +25,8 @@ from builder.views import (
     preview,
     publication,
     role_templates,
+    snippet_sections,
+    snippets,
     undoing,
     unsaved,
     work,
@@ -81,6 +83,7 @@ _POSTING = "postings/<uuid:pk>/"
 _CAREERS = "jobs/<slug:name>/"
 _TEMPLATE = "templates/<uuid:pk>/"
 _RECORD = "<kind:kind>/<uuid:pk>/"
+_SNIPPET = "snippets/<uuid:pk>/"
 _HISTORY = f"{_RECORD}history/"
 _SECTION = f"{_RECORD}sections/<uuid:section_pk>/"
 
@@ -140,6 +143,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{_SECTION}hide/", editor_sections.hide_section, name="hide_section"),
     path(f"{_SECTION}delete/", editor_sections.delete_section, name="delete_section"),
     path(f"{_SECTION}restore/", editor_sections.restore_section, name="restore_section"),
+    path(f"{_SECTION}insert/", snippet_sections.insert_into_section, name="insert_into_section"),
+    path(f"{_SECTION}snippet/", snippet_sections.snippet_from_section, name="snippet_from_section"),
+    path(f"{_RECORD}snippets/", snippet_sections.add_from_snippet, name="add_from_snippet"),
     path(_HISTORY, history.history, name="history"),
     path(f"{_HISTORY}compare/", history.choose_revisions, name="choose_revisions"),
     path(f"{_HISTORY}download/<slug:form>/", history.download_history, name="download_history"),
@@ -160,6 +166,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{_RECORD}download/<slug:format_name>/", exports.download, name="download"),
     path(f"{_POSTING}look/", exports.look, name="look"),
     path(f"{_POSTING}look/<slug:theme>/", exports.miniature, name="miniature"),
+    path("snippets/", snippets.snippets, name="snippets"),
+    path("snippets/new/", snippets.new_snippet, name="new_snippet"),
+    path("snippets/examples/", snippets.snippet_starters, name="snippet_starters"),
+    path("snippets/retired/", snippets.retired_snippets, name="retired_snippets"),
+    path(_SNIPPET, snippets.snippet, name="snippet"),
+    path(f"{_SNIPPET}history/", snippets.snippet_history, name="snippet_history"),
+    path(f"{_SNIPPET}retire/", snippets.retire_snippet, name="retire_snippet"),
+    path(f"{_SNIPPET}bring-back/", snippets.bring_back_snippet, name="bring_back_snippet"),
     path("progress/", work.progress, name="progress"),
     path("progress/note/", work.note, name="work_note"),
     path("progress/<uuid:pk>/", work.work, name="work"),

@@ -22,6 +22,7 @@ from builder.models import (
     Organization,
     Posting,
     RoleTemplate,
+    Snippet,
     User,
     Wage,
 )
@@ -33,6 +34,14 @@ hypothesis.settings.load_profile("untimed")
 
 ROLE_KEY = "behavioral-health-case-manager"
 PASSWORD = "a quiet river at dawn"
+
+BENEFITS = {
+    "kind": "benefits",
+    "name": "Benefits, Duluth",
+    "place": "Duluth, MN",
+    "heading": "Benefits",
+    "html": "<p>Lake view in {location}.</p>",
+}
 
 Join = Callable[..., User]
 
@@ -136,6 +145,12 @@ def posting(role: RoleTemplate, organization: Organization, editor: User) -> Pos
     """A posting as it is right after the template was used."""
     decided = {"title": role.title, "workplace": "onsite"}
     return Posting.objects.start(role, organization, decided, editor)
+
+
+@pytest.fixture
+def snippet(organization: Organization, editor: User) -> Snippet:
+    """The benefits of one place."""
+    return Snippet.objects.make(organization, BENEFITS, by=editor, why="Written")
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from builder.models import (
     Revision,
     RoleTemplate,
     Section,
+    Snippet,
     User,
     Work,
 )
@@ -61,6 +62,35 @@ TABLE = """
     role_pdf                       POST    login   405       405       405     405     405
     start_posting                  GET     login   403       200       403     200     200
     start_posting                  POST    login   403       goes      403     goes    goes
+
+    snippets                       GET     login   403       200       200     200     200
+    snippets                       POST    login   405       405       405     405     405
+    new_snippet                    GET     login   403       200       403     200     200
+    new_snippet                    POST    login   403       goes      403     goes    goes
+    snippet_starters               GET     login   403       200       403     200     200
+    snippet_starters               POST    login   405       405       405     405     405
+    retired_snippets               GET     login   403       200       200     200     200
+    retired_snippets               POST    login   405       405       405     405     405
+    snippet                        GET     login   404       404       200     200     200
+    snippet                        POST    login   404       404       403     goes    goes
+    snippet_history                GET     login   404       404       200     200     200
+    snippet_history                POST    login   405       405       405     405     405
+    retire_snippet                 GET     login   405       405       405     405     405
+    retire_snippet                 POST    login   404       404       403     goes    goes
+    bring_back_snippet             GET     login   405       405       405     405     405
+    bring_back_snippet             POST    login   404       404       403     goes    goes
+    insert_into_section            GET     login   405       405       405     405     405
+    insert_into_section            POST    login   404       404       403     200     200
+    insert_into_section@templates  GET     login   405       405       405     405     405
+    insert_into_section@templates  POST    login   404       404       403     200     200
+    snippet_from_section           GET     login   404       404       403     200     200
+    snippet_from_section           POST    login   404       404       403     goes    goes
+    snippet_from_section@templates GET     login   404       404       403     200     200
+    snippet_from_section@templates POST    login   404       404       403     goes    goes
+    add_from_snippet               GET     login   404       404       403     200     200
+    add_from_snippet               POST    login   404       404       403     goes    goes
+    add_from_snippet@templates     GET     login   404       404       403     200     200
+    add_from_snippet@templates     POST    login   404       404       403     goes    goes
 
     postings                       GET     login   403       200       200     200     200
     postings                       POST    login   405       405       405     405     405
@@ -331,6 +361,13 @@ def own_role(posting: Posting) -> RoleTemplate:
     return template
 
 
+@pytest.fixture(autouse=True)
+def snippet(posting: Posting) -> Snippet:
+    """A snippet of the organization, which nobody else may read."""
+    values = {"kind": "custom", "name": SECRET, "heading": SECRET, "html": f"<p>{SECRET}</p>"}
+    return Snippet.objects.make(posting.organization, values, by=None, why="Made for a test")
+
+
 @pytest.fixture
 def browsers(
     organization: Organization,
@@ -404,7 +441,15 @@ def test_no_address_of_ours_takes_another_method(
 @pytest.mark.parametrize(
     "name",
     [
-        *("section", "improve_section", "move_section", "hide_section", "delete_section"),
+        *(
+            "section",
+            "insert_into_section",
+            "snippet_from_section",
+            "improve_section",
+            "move_section",
+            "hide_section",
+            "delete_section",
+        ),
         "restore_section",
     ],
 )
@@ -466,7 +511,8 @@ def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
     changes -= {name for name in changes if name.endswith("@templates")}
     changes -= {"new_template", "template_from_role", *_OF_TEMPLATES}
     changes -= {"start_posting", "draft_posting", "organization", "people", "restore"}
-    changes -= {"careers_settings"}
+    changes -= {"careers_settings", "new_snippet", "snippet"}
+    changes -= {"retire_snippet", "bring_back_snippet"}
     for name in changes:
         response = browsers["editor"].post(_address(name, secret), _data(name, secret))
         assert response.status_code == 404, name
@@ -497,6 +543,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     of_records = {"posting", "template", "facts", "apply", "fill", "add_section", "copy"}
     of_records |= {"keep_unsaved", "discard_unsaved", "undo", "redo"}
     of_records |= {"preview", "preview_page", "preview_pages"}
+    of_records.add("add_from_snippet")
     of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
     of_records |= {"template_from_posting", *_OF_TEMPLATES}
     of_records.add("choose_revisions")
@@ -517,6 +564,8 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         user = User.objects.get(name="Vera Viewer")
         key = default_token_generator.make_token(user)
         return reverse(name, kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
+    if (name.endswith("snippet") and name != "new_snippet") or name == "snippet_history":
+        return reverse(name, args=[secret_snippet(posting).pk])
     if name in {"work", "cancel_work", "download_work"}:
         return reverse(name, args=[posting.organization.works.get().pk])
     if name in {"careers", "embed", "feed", "sitemap", "careers_logo"}:
@@ -550,6 +599,11 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     return reverse(name, args=arguments.get(name, []))
 
 
+def secret_snippet(posting: Posting) -> Snippet:
+    """Return a snippet of the posting's organization."""
+    return Snippet.objects.get(organization=posting.organization)
+
+
 def _published(posting: Posting) -> Publication:
     """Return the posting as it is published behind a password."""
     by = User.objects.get(name="Edda Editor")
@@ -569,6 +623,7 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
     job = {"title": "Typed", "workplace": "onsite", "employment_type": "full_time"}
     organization = {"name": "Typed", "country": "US", "brand_color": "#102030", "version": 1}
     organization |= {"theme": "classic"}
+    snippet = {"kind": "custom", "name": "Typed", "html": "Typed"}
     made = {"title": "Typed", "family": "Typed", "summary": "Typed"}
     data: dict[str, dict[str, Any]] = {
         "new_template": made,
@@ -594,6 +649,11 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
             "typed": "title=Typed",
         },
         "discard_unsaved": {"block": "facts"},
+        "new_snippet": snippet,
+        "snippet": {**snippet, "version": 1},
+        "snippet_from_section": snippet,
+        "add_from_snippet": {"snippet": secret_snippet(posting).pk},
+        "insert_into_section": {"version": section.version, "heading": "Typed"},
         "improve_section": {"version": section.version, "heading": "Typed", "keep": ""},
         "move_section": {"position": 2},
         "hide_section": {"version": section.version, "hidden": "yes"},
@@ -636,6 +696,7 @@ def _stored() -> list[list[dict[str, Any]]]:
         Publication,
         RoleTemplate,
         Section,
+        Snippet,
         Revision,
         Organization,
         Logo,

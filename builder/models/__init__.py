@@ -20,6 +20,7 @@ from builder.models.publication import Publication, PublicationDay, Snapshot, Vi
 from builder.models.revision import Revision, RevisionNaming, StaleVersion
 from builder.models.role_template import RoleTemplate
 from builder.models.section import Section
+from builder.models.snippet import Snippet
 from builder.models.undoing import Reversal
 from builder.models.unsaved_text import UnsavedText
 from builder.models.user import User
@@ -57,6 +58,7 @@ __all__ = [
     "RoleTemplate",
     "Section",
     "Snapshot",
+    "Snippet",
     "StaleVersion",
     "UnsavedText",
     "User",

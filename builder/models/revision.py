@@ -1,9 +1,9 @@
-"""History: what a posting, template or organization was after each save, and who made it so."""
+"""History: what a posting or something else was after each save, and who made it so."""
 
 import hashlib
 import json
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from django.conf import settings
 from django.db import models
@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from builder.models.organization import Organization
     from builder.models.posting import Posting
     from builder.models.role_template import RoleTemplate
+    from builder.models.snippet import Snippet
     from builder.models.user import User
+
+    Subject: TypeAlias = Posting | RoleTemplate | Snippet | Organization
 
 SUMMARY_LENGTH = 200
 NAME_LENGTH = 100
 # Saves of one person that follow each other this closely are one sitting.
 SITTING_PAUSE = timedelta(minutes=5)
+# What holds where a revision is of the organization's own settings.
+_NO_OTHER = Q(posting=None, role_template=None, snippet=None)
 
 
 class StaleVersion(Exception):
@@ -42,7 +47,7 @@ class StaleVersion(Exception):
 class RevisionQuerySet(models.QuerySet["Revision"]):
     """Revisions of one subject or another."""
 
-    def of(self, subject: "Posting | RoleTemplate | Organization") -> Self:
+    def of(self, subject: "Subject") -> Self:
         """Return the subject's revisions, newest first."""
         return self.filter(**_subject(subject)).order_by("-number")
 
@@ -68,7 +73,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def record(
         self,
-        subject: "Posting | RoleTemplate | Organization",
+        subject: "Subject",
         content: dict[str, Any],
         by: "User | None",
         summary: str,
@@ -91,7 +96,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 class Revision(models.Model):
     """The whole content after one save. Never changed afterwards.
 
-    It is of a posting, of a role template, or else of the organization's own settings.
+    It is of a posting, a role template, a snippet, or else of the organization's own settings.
     """
 
     organization = models.ForeignKey(
@@ -102,6 +107,9 @@ class Revision(models.Model):
     )
     role_template = models.ForeignKey(
         "builder.RoleTemplate", models.CASCADE, null=True, related_name="revisions"
+    )
+    snippet = models.ForeignKey(
+        "builder.Snippet", models.CASCADE, null=True, related_name="revisions"
     )
     number = models.PositiveIntegerField()
     content = models.JSONField()
@@ -121,18 +129,20 @@ class Revision(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="revision_has_one_subject",
-                condition=Q(posting=None, role_template=None, organization__isnull=False)
-                | Q(posting__isnull=False, role_template=None)
-                | Q(posting=None, role_template__isnull=False),
+                condition=Q(_NO_OTHER, organization__isnull=False)
+                | Q(posting__isnull=False, role_template=None, snippet=None)
+                | Q(posting=None, role_template__isnull=False, snippet=None)
+                | Q(posting=None, role_template=None, snippet__isnull=False),
             ),
             models.UniqueConstraint(name="revision_of_posting", fields=["posting", "number"]),
             models.UniqueConstraint(
                 name="revision_of_role_template", fields=["role_template", "number"]
             ),
+            models.UniqueConstraint(name="revision_of_snippet", fields=["snippet", "number"]),
             models.UniqueConstraint(
                 name="revision_of_organization",
                 fields=["organization", "number"],
-                condition=Q(posting=None, role_template=None),
+                condition=_NO_OTHER,
             ),
         )
 
@@ -186,18 +196,19 @@ class RevisionNaming(models.Model):
         return self.name
 
 
-def _subject(subject: "Posting | RoleTemplate | Organization") -> dict[str, Any]:
-    if subject._meta.model_name == "organization":
-        return {"organization_id": subject.pk, "posting_id": None, "role_template_id": None}
+def _subject(subject: "Subject") -> dict[str, Any]:
+    name = subject._meta.model_name
+    organization = subject.pk if name == "organization" else subject.organization_id  # type: ignore[union-attr]
     return {
-        "organization_id": subject.organization_id,  # type: ignore[union-attr]
-        "posting_id": subject.pk if subject._meta.model_name == "posting" else None,
-        "role_template_id": subject.pk if subject._meta.model_name == "roletemplate" else None,
+        "organization_id": organization,
+        "posting_id": subject.pk if name == "posting" else None,
+        "role_template_id": subject.pk if name == "roletemplate" else None,
+        "snippet_id": subject.pk if name == "snippet" else None,
     }
 
 
-def _section_keys(subject: "Posting | RoleTemplate | Organization") -> list[str]:
-    if subject._meta.model_name == "organization":
+def _section_keys(subject: "Subject") -> list[str]:
+    if subject._meta.model_name in {"organization", "snippet"}:
         return []
     sections = subject.read_sections()  # type: ignore[union-attr]
     return [str(section.pk) for section in sections if section.is_present]

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from builder import comparing, placeholders
+from builder import comparing, placeholders, rich_text
 
 register = template.Library()
 
@@ -18,6 +18,12 @@ def marked(text: str) -> SafeString:
 def marked_html(html: str) -> SafeString:
     """Return sanitized HTML with its placeholders marked."""
     return placeholders.mark_html(html)
+
+
+@register.filter
+def plain(html: str) -> str:
+    """Return sanitized HTML as one line of plain text."""
+    return " ".join(rich_text.to_text(html).split())
 
 
 @register.filter

@@ -9,7 +9,15 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
-from builder.models import Membership, Organization, Posting, RoleTemplate, User, Work
+from builder.models import (
+    Membership,
+    Organization,
+    Posting,
+    RoleTemplate,
+    Snippet,
+    User,
+    Work,
+)
 
 Record: TypeAlias = Posting | RoleTemplate
 
@@ -128,6 +136,20 @@ def available_role(request: UserRequest, key: str) -> RoleTemplate:
 def editable_posting(request: UserRequest, pk: UUID) -> Posting:
     """Return a posting, not in the trash, that the person may change; else answer 403 or 404."""
     return cast(Posting, editable_record(request, Posting.kind, pk))
+
+
+def visible_snippet(request: UserRequest, pk: UUID) -> Snippet:
+    """Return a snippet that the person may read, retired ones too; else answer 404."""
+    found = Snippet.objects.visible_to(request.user).select_related("organization")
+    return get_object_or_404(found, pk=pk)
+
+
+def editable_snippet(request: UserRequest, pk: UUID) -> Snippet:
+    """Return a snippet that the person may change, retired ones too; else answer 403 or 404."""
+    found = visible_snippet(request, pk)
+    if not Snippet.objects.editable_by(request.user).filter(pk=pk).exists():
+        raise PermissionDenied("You may read this snippet, but not change it.")
+    return found
 
 
 def visible_work(request: UserRequest, pk: UUID) -> Work:

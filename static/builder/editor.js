@@ -3,6 +3,7 @@
 
 import "./improving.js";
 import "./preview.js";
+import "./snippets.js";
 import "./swapping.js";
 import "./undoing.js";
 import "./unsaved.js";

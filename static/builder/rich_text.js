@@ -125,6 +125,8 @@ function pasteText(view, event) {
 }
 
 const editors = new WeakMap();
+/** The editors that someone has put a cursor into. */
+const entered = new WeakSet();
 
 function start(textarea) {
   const label = document.querySelector(`label[for="${textarea.id}"]`);
@@ -172,6 +174,7 @@ function start(textarea) {
     },
   });
   editors.set(textarea, editor);
+  editor.on("focus", () => entered.add(editor));
   frame.prepend(...toolbar(editor, name));
   format.value = "html";
   textarea.value = textarea.dataset.html;
@@ -195,4 +198,12 @@ export function setText(textarea, html) {
   // To undo this must not undo with it what was typed just before.
   editor.view.dispatch(pm.history.closeHistory(editor.state.tr));
   editor.chain().setContent(html, { emitUpdate: true }).focus("start").run();
+}
+
+/** Puts `html` where the cursor is, or at the end where nobody has put one yet. */
+export function insertText(textarea, html) {
+  const editor = editors.get(textarea);
+  editor.view.dispatch(pm.history.closeHistory(editor.state.tr));
+  const place = entered.has(editor) ? undefined : "end";
+  editor.chain().focus(place).insertContent(html).run();
 }

@@ -9,7 +9,16 @@ from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import Page, ViewportSize, expect
 
-from builder.models import Invitation, Occupation, Organization, Posting, RoleTemplate, User, Work
+from builder.models import (
+    Invitation,
+    Occupation,
+    Organization,
+    Posting,
+    RoleTemplate,
+    Snippet,
+    User,
+    Work,
+)
 from builder.views import postings
 from tests.browser import desk
 from tests.browser.conftest import OpenPage, Problems
@@ -121,6 +130,29 @@ def test_guides_with_pay_in_an_area(open_page: OpenPage, audit: Audit, editor: U
         page.get_by_role("button", name="Compare").click()
         expect(page.get_by_role("columnheader", name="California")).to_be_visible()
         audit.look(page, name)
+
+
+def test_snippets(
+    open_page: OpenPage, audit: Audit, editor: User, posting: Posting, snippet: Snippet
+) -> None:
+    page = open_page(editor, **OPTIONS)
+    where = snippet.get_absolute_url()
+    for name, address in (
+        ("snippets", "/snippets/"),
+        ("examples of snippets", "/snippets/examples/"),
+        ("new snippet", "/snippets/new/?from=benefits"),
+        ("a snippet", where),
+        ("history of a snippet", f"{where}history/"),
+        ("retired snippets", "/snippets/retired/"),
+        ("add from a snippet", f"/postings/{posting.pk}/snippets/"),
+    ):
+        page.goto(address)
+        audit.look(page, name)
+    desk.open_posting(page, posting)
+    form = desk.edit(page, "Job brief")
+    form.get_by_text("Insert a snippet").click()
+    expect(form.get_by_role("button", name=f"Insert {snippet.name}")).to_be_visible()
+    audit.look(page, "insert a snippet")
 
 
 def test_the_library(

@@ -1,0 +1,125 @@
+"""Snippets in a posting or template: put into a section's text, made a section, or made of one."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from builder.document import JobDocument, Section
+from builder.forms.snippet import SnippetForm
+from builder.models import Snippet
+from builder.models.snippet import KINDS, SnippetQuerySet
+from builder.views.access import UserRequest, editable_record, organization_of
+from builder.views.editor import section_form
+from builder.views.editor_page import show_block
+
+PAGE_SIZE = 20
+# So many are offered within a form; a word narrows them down.
+_OFFERED = 12
+
+
+@require_POST
+def insert_into_section(
+    request: UserRequest, kind: str, pk: UUID, section_pk: UUID
+) -> HttpResponse:
+    """Offer snippets to put into a section's form, or put one at its end.
+
+    Whatever the answer, the form holds what was typed into it, and nothing is saved.
+    """
+    edited = editable_record(request, kind, pk)
+    part = get_object_or_404(edited.sections, pk=section_pk)
+    form = section_form(part, request.POST)
+    if "insert" in request.POST:
+        if form.is_valid():
+            chosen = _chosen(request, request.POST["insert"]).resolved(edited.document())
+            html = form.cleaned_data["html"] + chosen.html
+            form = section_form(part, request.POST.dict() | {"html": html, "html_format": "html"})
+            return show_block(request, edited, part.anchor, {"form": form, "part": part}, 200)
+        return show_block(request, edited, part.anchor, {"form": form, "part": part}, 422)
+    found, query = _found(request, request.POST.get("find", ""))
+    offered = _resolved(list(found[: _OFFERED + 1]), edited.document())
+    ctx = {
+        "record": edited,
+        "part": part,
+        "offered": offered[:_OFFERED],
+        "more": len(offered) > _OFFERED,
+        "find": query,
+    }
+    if request.htmx:
+        return render(request, "builder/snippets/offered.html", ctx)
+    return show_block(request, edited, part.anchor, ctx | {"form": form}, 200)
+
+
+@require_http_methods(["GET", "POST"])
+def add_from_snippet(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Offer snippets to add to the posting as a section, and add one."""
+    edited = editable_record(request, kind, pk)
+    if request.method == "POST":
+        snippet = _chosen(request, request.POST.get("snippet", ""))
+        copied = snippet.resolved(edited.document())
+        part = edited.add_section(
+            kind=copied.kind, heading=copied.heading, html=copied.html, by=request.user
+        )
+        messages.success(request, f"Added: {part.heading}")
+        return redirect(f"{edited.get_absolute_url()}#{part.anchor}")
+    found, query = _found(request, request.GET.get("q", ""))
+    page = Paginator(found.for_sections(), PAGE_SIZE).get_page(request.GET.get("page"))
+    ctx = {
+        "record": edited,
+        "page": page,
+        "offered": _resolved(list(page), edited.document()),
+        "query": query,
+    }
+    return render(request, "builder/snippets/add.html", ctx)
+
+
+@require_http_methods(["GET", "POST"])
+def snippet_from_section(
+    request: UserRequest, kind: str, pk: UUID, section_pk: UUID
+) -> HttpResponse:
+    """Make a snippet of a section."""
+    edited = editable_record(request, kind, pk)
+    part = get_object_or_404(edited.sections, pk=section_pk)
+    initial = {
+        "kind": part.kind if part.kind in KINDS else "custom",
+        "name": part.heading,
+        "heading": part.heading,
+        "html": part.html,
+    }
+    form = SnippetForm(request.POST or None, initial=initial, organization=organization_of(request))
+    if request.method == "POST" and form.is_valid():
+        made = Snippet.objects.make(
+            organization_of(request),
+            form.values(),
+            by=request.user,
+            why=f"Made of {part.heading} in {edited.title}",
+        )
+        messages.success(request, f"Saved as a snippet: {made.name}")
+        return redirect(f"{edited.get_absolute_url()}#{part.anchor}")
+    ctx = {"form": form, "record": edited, "section": "snippets"}
+    return render(request, "builder/snippets/new.html", ctx, status=422 if form.is_bound else 200)
+
+
+def _found(request: UserRequest, query: str) -> tuple[SnippetQuerySet, str]:
+    """Return the snippets in use that hold the words of `query`, and these words."""
+    query = query.replace("\0", "").strip()[:200]
+    own: SnippetQuerySet = Snippet.objects.in_organization(organization_of(request)).kept()
+    return own.search(query).by_kind(), query
+
+
+def _chosen(request: UserRequest, pk: str) -> Snippet:
+    """Return a snippet in use of the person's organization, or else answer 404."""
+    try:
+        key = UUID(pk)
+    except ValueError as error:
+        raise Http404 from error
+    own = Snippet.objects.in_organization(organization_of(request)).kept()
+    return get_object_or_404(own, pk=key)
+
+
+def _resolved(found: list[Snippet], document: JobDocument) -> list[tuple[Snippet, Section]]:
+    """Return the snippets with what each would say in `document`."""
+    return [(snippet, snippet.resolved(document)) for snippet in found]
