@@ -127,6 +127,8 @@ TABLE = """
     keep_unsaved                   POST    login   404       404       403     204     204
     discard_unsaved                GET     login   405       405       405     405     405
     discard_unsaved                POST    login   404       404       403     goes    goes
+    presence                       GET     login   405       405       405     405     405
+    presence                       POST    login   404       404       200     200     200
     add_section                    GET     login   404       404       403     200     200
     add_section                    POST    login   404       404       403     goes    goes
     section                        GET     login   404       404       403     200     200
@@ -203,6 +205,8 @@ TABLE = """
     keep_unsaved@templates         POST    login   404       404       403     204     204
     discard_unsaved@templates      GET     login   405       405       405     405     405
     discard_unsaved@templates      POST    login   404       404       403     goes    goes
+    presence@templates             GET     login   405       405       405     405     405
+    presence@templates             POST    login   404       404       200     200     200
     add_section@templates          GET     login   404       404       403     200     200
     add_section@templates          POST    login   404       404       403     goes    goes
     section@templates              GET     login   404       404       403     200     200
@@ -541,9 +545,9 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     if "section" in name and name != "add_section":
         return address(name, record, record.present_sections()[0])
     of_records = {"posting", "template", "facts", "apply", "fill", "add_section", "copy"}
-    of_records |= {"keep_unsaved", "discard_unsaved", "undo", "redo"}
     of_records |= {"preview", "preview_page", "preview_pages"}
     of_records.add("add_from_snippet")
+    of_records |= {"keep_unsaved", "discard_unsaved", "undo", "redo", "presence"}
     of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
     of_records |= {"template_from_posting", *_OF_TEMPLATES}
     of_records.add("choose_revisions")
@@ -654,6 +658,7 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         "snippet_from_section": snippet,
         "add_from_snippet": {"snippet": secret_snippet(posting).pk},
         "insert_into_section": {"version": section.version, "heading": "Typed"},
+        "presence": {"page": "1"},
         "improve_section": {"version": section.version, "heading": "Typed", "keep": ""},
         "move_section": {"position": 2},
         "hide_section": {"version": section.version, "hidden": "yes"},

@@ -16,6 +16,7 @@ from builder.models.occupation import (
 )
 from builder.models.organization import CareersAddress, Logo, Membership, Organization
 from builder.models.posting import Posting
+from builder.models.presence import Presence
 from builder.models.publication import Publication, PublicationDay, Snapshot, Visibility
 from builder.models.revision import Revision, RevisionNaming, StaleVersion
 from builder.models.role_template import RoleTemplate
@@ -49,6 +50,7 @@ __all__ = [
     "Organization",
     "PayPeriod",
     "Posting",
+    "Presence",
     "Publication",
     "PublicationDay",
     "RelatedOccupation",

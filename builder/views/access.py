@@ -105,6 +105,14 @@ def visible_record(request: UserRequest, kind: str, pk: UUID) -> Record:
     return record
 
 
+def visible_outline(request: UserRequest, kind: str, pk: UUID) -> Record:
+    """Return only whose it is and how often it was saved: for what is asked every few seconds."""
+    records = _RECORDS[kind].objects.visible_to(request.user)
+    fields = ("organization_id", "version", "facts_version", "apply_version")
+    record: Record = get_object_or_404(records.only(*fields), pk=pk)
+    return record
+
+
 def editable_record(request: UserRequest, kind: str, pk: UUID) -> Record:
     """Return a posting or template in use that the person may change; else answer 403 or 404."""
     records = _RECORDS[kind].objects

@@ -10,6 +10,18 @@ function placeFor(open, fresh) {
   return place;
 }
 
+/** Has what is being edited stay when `fresh` takes its place, all but the form that was answered. */
+export function keepOpen(fresh, answered = null) {
+  for (const open of document.querySelectorAll("[data-editing], .fill-form:is([data-typed], :focus-within)")) {
+    if (open === answered) continue;
+    const place = fresh.getElementById(open.id) ?? placeFor(open, fresh);
+    if (place) {
+      open.setAttribute("hx-preserve", "true");
+      place.setAttribute("hx-preserve", "true");
+    }
+  }
+}
+
 // A fresh sheet must not take away what is open elsewhere on the page: what is being edited stays,
 // all but the block whose own form was answered.
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -21,15 +33,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     return;
   }
   if (!["sheet", "panel"].includes(target.id) || !xhr.responseText) return;
-  const answered = requestConfig.elt.closest("[data-editing], .fill-form");
   const fresh = new DOMParser().parseFromString(`<body>${xhr.responseText}</body>`, "text/html");
-  for (const open of document.querySelectorAll("[data-editing], .fill-form[data-typed]")) {
-    if (open === answered) continue;
-    const place = fresh.getElementById(open.id) ?? placeFor(open, fresh);
-    if (place) {
-      open.setAttribute("hx-preserve", "true");
-      place.setAttribute("hx-preserve", "true");
-    }
-  }
+  keepOpen(fresh, requestConfig.elt.closest("[data-editing], .fill-form"));
   event.detail.serverResponse = fresh.body.innerHTML;
 });

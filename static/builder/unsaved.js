@@ -1,6 +1,7 @@
 // Keeps what is typed but not saved: on the server soon after a key, and in this browser for as long
 // as the server cannot take it. Nothing of this is a save; that stays with the person.
 
+import { post } from "./sending.js";
 import { showKept } from "./state.js";
 import { renewToken } from "./trouble.js";
 
@@ -41,13 +42,6 @@ function putAside(id, typed) {
   } catch {
     return false;
   }
-}
-
-function post(address, values, keepalive = false) {
-  const token = document.getElementsByName("csrfmiddlewaretoken")[0].value;
-  const body = new URLSearchParams(values);
-  const headers = { "HX-Request": "true", "X-CSRFToken": token };
-  return fetch(address, { method: "POST", body, headers, keepalive });
 }
 
 /** Sends; returns what stands against it, or nothing. After a new login it tries once more. */

@@ -58,7 +58,7 @@ def test_an_error_on_the_server_leaves_the_text_in_its_form(page: Page, problems
 def test_who_was_logged_out_meanwhile_logs_in_in_another_tab_and_saves(
     page: Page, editor: User, problems: Problems
 ) -> None:
-    problems.expect("Response Status Error Code 403", "^403 for .*/unsaved/")
+    problems.expect("Response Status Error Code 403", "^403 for .*/(unsaved|here)/")
     form = desk.edit(page, "Work environment")
     desk.type_at_end(form, " By bus.")
     Session.objects.all().delete()
