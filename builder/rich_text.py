@@ -33,6 +33,18 @@ _LISTS = {"ul", "ol"}
 # Nobody nests text this deep; what does is meant to exhaust the stack.
 _DEEPEST = 60
 
+# A page of the web has up to fifty tags within each other.
+_DEEPEST_TAGS = 200
+_START_OR_END = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+# Tags that a browser closes itself, or that hold nothing.
+_CLOSED_BY_OTHERS = {
+    *("p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "hr", "img", "input", "meta"),
+    *("link", "wbr", "col", "area", "base", "embed", "source", "track", "param", "tbody", "thead"),
+}
+_ANY_TAG = re.compile(r"<[/!?]?[A-Za-z!?/-][^<>]*>?")
+_UNSEEN_PART = re.compile(rf"<({'|'.join(_UNSEEN)})\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
+_BLOCK_START = re.compile(rf"</?(?:{'|'.join(_BLOCKS | _AS_PARAGRAPH)}|h[1-6])\b", re.IGNORECASE)
+
 # Not allowed in XML or HTML text, and of no meaning in a job description.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -59,7 +71,8 @@ def sanitize(html: str) -> str:
     Scripts, styles, comments, images, classes and addresses other than web, mail and telephone
     are dropped. Sanitizing again changes nothing.
     """
-    wide = _clean(_CONTROL.sub("", html), TAGS | _RENAMED.keys() | _AS_PARAGRAPH)
+    html = shallow(_CONTROL.sub("", html))
+    wide = _clean(html, TAGS | _RENAMED.keys() | _AS_PARAGRAPH)
     # "&#1;" is one too.
     wide = _CONTROL.sub("", wide)
     if _depth(wide) > _DEEPEST:
@@ -69,6 +82,28 @@ def sanitize(html: str) -> str:
     clean = _clean("".join(tostring(block, encoding="unicode") for block in body), TAGS)
     # An address that was completed and proves to be none has left a link to nowhere.
     return sanitize(clean) if "<a>" in clean else clean
+
+
+def shallow(html: str) -> str:
+    """Return `html`, without its tags if they nest so deep that parsing it would take long.
+
+    Parsers take time with the square of the depth. Its words stay, in paragraphs.
+    """
+    depth: dict[str, int] = {}
+    deepest = total = 0
+    for match in _START_OR_END.finditer(html):
+        tag = match[2].lower()
+        if tag in _CLOSED_BY_OTHERS:
+            continue
+        open_before = depth.get(tag, 0)
+        change = 1 if not match[1] else -1 if open_before else 0
+        depth[tag] = open_before + change
+        total += change
+        deepest = max(deepest, total)
+    if deepest <= _DEEPEST_TAGS:
+        return html
+    html = _UNSEEN_PART.sub(" ", html)
+    return _ANY_TAG.sub(lambda tag: "<p>" if _BLOCK_START.match(tag.group()) else "", html)
 
 
 def from_markdown(text: str) -> str:

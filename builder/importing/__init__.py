@@ -1,15 +1,68 @@
-"""Ways in, one module each. So far they read back what our own exports wrote."""
+"""Ways in, one module each, and what makes a job description of what they find.
+
+`read` is the whole way: bytes of any known format become a document, with where each value was
+found. A file that our own export wrote gives back the very document that it was made from.
+"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from builder.document import JobDocument
-from builder.importing import docx, html, json, markdown, pdf
+from builder.importing import docx, html, json, markdown, pdf, rtf, text
+from builder.importing.blocks import NotReadable, Source
+from builder.importing.limits import MOST_BLOCKS, check_size
+from builder.importing.sniffing import format_of
+from builder.importing.understanding import Understanding, understand
 
-# Each returns the document that a file of ours holds, or nothing where the file is not ours.
-READERS: Mapping[str, Callable[[bytes], JobDocument | None]] = {
-    "json": json.read,
-    "pdf": pdf.read,
-    "docx": docx.read,
-    "markdown": markdown.read,
-    "html": html.read,
+__all__ = ["FORMATS", "READERS", "NotReadable", "Understanding", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way in.
+
+    `source` makes blocks of any file of the format; `own` returns the document that a file of ours
+    holds, or nothing where the file is not ours. A format has one of them at least.
+    """
+
+    label: str
+    source: Callable[[bytes], Source] | None
+    own: Callable[[bytes], JobDocument | None] | None = None
+
+
+FORMATS: Mapping[str, Format] = {
+    "json": Format("JSON", None, json.read),
+    "pdf": Format("PDF", pdf.source, pdf.read),
+    "docx": Format("Word", docx.source, docx.read),
+    "rtf": Format("RTF", rtf.source),
+    "html": Format("Web page", html.source, html.read),
+    "markdown": Format("Markdown", markdown.source, markdown.read),
+    "text": Format("Plain text", text.source),
 }
+
+# What reads a file of ours back, by format.
+READERS: Mapping[str, Callable[[bytes], JobDocument | None]] = {
+    name: one.own for name, one in FORMATS.items() if one.own
+}
+
+
+def read(content: bytes) -> Understanding:
+    """Return the job description that a file holds, whatever its format.
+
+    Raises:
+        NotReadable: it is of no known format, damaged, locked, too large, or has no text.
+
+    """
+    check_size(content)
+    name = format_of(content)
+    chosen = FORMATS[name]
+    if chosen.own and (document := chosen.own(content)):
+        return Understanding.exact(document)
+    if chosen.source is None:
+        raise NotReadable("The file is JSON, but not a job description in JSON.")
+    source = chosen.source(content)
+    if not any(block.text.strip() for block in source.blocks):
+        raise NotReadable("The file holds no text.")
+    if len(source.blocks) > MOST_BLOCKS:
+        raise NotReadable("The file is longer than job descriptions are.")
+    return understand(source)

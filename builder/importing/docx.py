@@ -1,17 +1,23 @@
-"""Reads back the document that our own Word file carries, while its text is still the same."""
+"""Reads Word files: any, and exactly what our own export wrote while its text is the same."""
 
 import hashlib
-import zlib
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from lxml.etree import LxmlError, XMLParser, fromstring
-
 from builder.document import CARRIED_NAMESPACE, JobDocument
-from builder.importing import json
+from builder.importing import archive, json
+from builder.importing.blocks import NotReadable, Source
+from builder.importing.limits import check_length
+from builder.importing.word import Word, words_of
 
+LOCKED = "The file is locked by a password. Save it without one."
+_READ = re.compile(
+    r"word/(?:(?:document|header|footer|footnotes|endnotes|styles|numbering)\d*\.xml"
+    r"|_rels/(?:document|header|footer|footnotes|endnotes)\d*\.xml\.rels)"
+)
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -26,7 +32,8 @@ def read(content: bytes) -> JobDocument | None:
             for root in _own_data(file):
                 if root.tag == f"{{{CARRIED_NAMESPACE}}}document" and root.get("text") == text:
                     return json.read(root.text or "")
-    except (BadZipFile, LxmlError, LookupError, ValueError, zlib.error, EOFError, RuntimeError):
+    # NotReadable among them: a file that is not in order is not ours.
+    except (BadZipFile, LookupError, ValueError, NotImplementedError):
         return None
     return None
 
@@ -48,7 +55,40 @@ def _own_data(file: ZipFile) -> Iterator[Any]:
 
 
 def _parsed(file: ZipFile, name: str) -> Any:
-    if file.getinfo(name).file_size > json.LARGEST:
-        raise ValueError(f"{name} is larger than a job description can be")
-    parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return fromstring(file.read(name), parser)
+    return archive.parsed(archive.part(file, name))
+
+
+def source(content: bytes) -> Source:
+    """Return the blocks of a Word file: headers, body, notes, footers, as they are read.
+
+    Raises:
+        NotReadable: it is damaged, locked by a password, too large, or no Word file.
+
+    """
+    with archive.opened(content) as file:
+        names = set(file.namelist())
+        if "EncryptedPackage" in names:
+            raise NotReadable(LOCKED)
+        body = _main_part(names)
+        word = Word(
+            {name: _parsed(file, name) for name in names if _is_read(name)},
+            body,
+        )
+    text = "\n".join(words_of(root) for root in word.texts())
+    check_length(text)
+    return Source(tuple(word.blocks()), text, word.name, word.language)
+
+
+def _main_part(names: set[str]) -> str:
+    """Return the name of the part that holds the text."""
+    for name in ("word/document.xml", "word/document2.xml"):
+        if name in names:
+            return name
+    raise NotReadable(
+        "The file is packed like a Word file, but holds no text of Word. "
+        "Save it as Word (.docx), PDF or plain text."
+    )
+
+
+def _is_read(name: str) -> bool:
+    return name == "docProps/core.xml" or bool(_READ.fullmatch(name))

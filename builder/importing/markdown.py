@@ -1,15 +1,29 @@
-"""Reads back the text that our own Markdown export wrote."""
+"""Reads Markdown: any, and exactly what our own export wrote."""
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
+
+from lxml.html import defs
+from markdown_it import MarkdownIt
 
 from builder import rich_text
 from builder.document import InvalidDocument, JobDocument
+from builder.importing.blocks import Run, Source
 from builder.importing.json import LARGEST, checked
+from builder.importing.limits import check_length
+from builder.importing.lines import blocks_of
+from builder.importing.text import decoded
 
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_TAG = re.compile(r"<(/?)(\w+)[^>]*>")
+_MARKS = re.compile(r"[*_`\[\]<>&\\]")
+# "[City, State]: ..." is a placeholder, not the definition of a link.
+_INLINE = MarkdownIt("commonmark", {"html": True}).disable(["reference", "image"])
+# The fields that our own export, and many static sites, put at a text's top.
+_FIELDS = re.compile(r"---\n(?:[\w-]+:.*\n|\s+.*\n)+?(?:---|\.\.\.)\n")
 
 
 def read(content: bytes) -> JobDocument | None:
@@ -53,3 +67,57 @@ def _sections(text: str, known: list[dict[str, str]]) -> list[dict[str, Any]]:
 def _settled(heading: str) -> str:
     """Return a heading in one line, as Markdown needs it."""
     return " ".join(re.sub("[\x00-\x08\x0e-\x1f\x7f-\x9f]", "", heading).split())
+
+
+def source(content: bytes) -> Source:
+    """Return the blocks of a Markdown text.
+
+    Raises:
+        NotReadable: it is no text, or too long.
+
+    """
+    text = decoded(content)
+    check_length(text)
+    if fields := _FIELDS.match(text):
+        text = text[fields.end() :]
+    blocks = tuple(blocks_of(text, _inline))
+    return Source(blocks, "\n".join(_words(line) for line in text.split("\n")))
+
+
+def looks_marked(text: str) -> bool:
+    """Say whether a text is written in Markdown: it has headings, bold words or links of it."""
+    signs = re.findall(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\(https?:", text, re.MULTILINE)
+    return len(signs) > 1 or text.startswith("# ")
+
+
+def _inline(text: str) -> tuple[Run, ...]:
+    """Return what stands in a line, its emphasis and links read."""
+    if not _MARKS.search(text):
+        return (Run(text),)
+    look = Run("")
+    runs = []
+    for token in _INLINE.parseInline(text)[0].children or ():
+        match token.type:
+            case "strong_open" | "strong_close":
+                look = replace(look, strong=token.nesting > 0)
+            case "em_open" | "em_close":
+                look = replace(look, em=token.nesting > 0)
+            case "link_open" | "link_close":
+                look = replace(look, href=str(token.attrs.get("href", "")))
+            case "softbreak" | "hardbreak":
+                runs.append(replace(look, text="\n"))
+            case "html_inline":
+                tag = _TAG.fullmatch(token.content)
+                if tag is None or tag[2].lower() not in defs.tags:
+                    runs.append(replace(look, text=token.content))
+                elif tag[2].lower() == "br":
+                    runs.append(replace(look, text="\n"))
+                elif tag[2].lower() == "u":
+                    look = replace(look, underlined=not tag[1])
+            case _:
+                runs.append(replace(look, text=token.content))
+    return tuple(runs)
+
+
+def _words(line: str) -> str:
+    return "".join(run.text for run in _inline(line))

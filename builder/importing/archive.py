@@ -1,0 +1,76 @@
+"""Opens ZIP files, which Word's are, without being flooded by what they unpack to."""
+
+import zlib
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from lxml.etree import LxmlError, XMLParser, fromstring
+
+from builder.importing.blocks import NotReadable
+from builder.importing.limits import LARGEST_PART, LARGEST_RATIO, MOST_PARTS
+
+_BROKEN = "The file is damaged. Open it in the program it comes from, and save it again."
+
+
+def opened(content: bytes) -> ZipFile:
+    """Return the ZIP file that bytes hold.
+
+    Raises:
+        NotReadable: it is damaged, or has too many parts.
+
+    """
+    try:
+        file = ZipFile(BytesIO(content))
+    except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise NotReadable(_BROKEN) from error
+    if len(file.namelist()) > MOST_PARTS:
+        raise NotReadable("The file has more parts than a document has. It was not opened.")
+    return file
+
+
+def part(file: ZipFile, name: str) -> bytes:
+    """Return the bytes of a part.
+
+    Raises:
+        NotReadable: it is not there, damaged, locked by a password, or unpacks to far too much.
+
+    """
+    try:
+        info = file.getinfo(name)
+        _check(info)
+        with file.open(info) as packed:
+            # What the file says of its own size need not be true.
+            content = packed.read(LARGEST_PART + 1)
+    except KeyError as error:
+        raise NotReadable(_BROKEN) from error
+    except RuntimeError as error:
+        raise NotReadable("The file is locked by a password. Save it without one.") from error
+    except (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError) as error:
+        raise NotReadable(_BROKEN) from error
+    if len(content) > LARGEST_PART:
+        raise NotReadable("The file unpacks to far more than a document has. It was not opened.")
+    return content
+
+
+def parsed(content: bytes) -> object:
+    """Return the root of an XML text; entities and addresses in it lead nowhere.
+
+    Raises:
+        NotReadable: it is no XML, or declares entities, which no document of Word does.
+
+    """
+    if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
+        raise NotReadable("The file holds definitions that no document needs. It was not opened.")
+    parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return fromstring(content, parser)
+    except (LxmlError, ValueError) as error:
+        raise NotReadable(_BROKEN) from error
+
+
+def _check(info: ZipInfo) -> None:
+    packed = max(info.compress_size, 1)
+    if info.file_size > LARGEST_PART or (
+        info.file_size > 1_000_000 and info.file_size / packed > LARGEST_RATIO
+    ):
+        raise NotReadable("The file unpacks to far more than a document has. It was not opened.")

@@ -1,0 +1,45 @@
+"""How much of a file is read: more than any job description has, less than harms."""
+
+from builder.importing.blocks import NotReadable
+
+# Of the file, in bytes; a PDF with photographs is larger than its text.
+LARGEST_FILE = 20_000_000
+# Of all that a reader sees, in characters: a hundred pages.
+LONGEST_TEXT = 500_000
+MOST_BLOCKS = 10_000
+MOST_PAGES = 50
+# Of what a ZIP file holds, in bytes unpacked, and times its packed size.
+LARGEST_PART = 20_000_000
+LARGEST_RATIO = 200
+MOST_PARTS = 2_000
+# How many elements of a page or document may lie within each other.
+DEEPEST = 200
+
+
+def check_size(content: bytes) -> None:
+    """Refuse a file that is empty or too large.
+
+    Raises:
+        NotReadable: it is.
+
+    """
+    if not content:
+        raise NotReadable("The file is empty.")
+    if len(content) > LARGEST_FILE:
+        raise NotReadable(
+            f"The file is larger than {LARGEST_FILE // 1_000_000} megabytes. "
+            "Save a smaller one, for example without pictures."
+        )
+
+
+def check_length(text: str) -> None:
+    """Refuse a text that is too long for one job description.
+
+    Raises:
+        NotReadable: it is.
+
+    """
+    if len(text) > LONGEST_TEXT:
+        raise NotReadable(
+            "The text is longer than a hundred pages. Put each job into a file of its own."
+        )

@@ -1,0 +1,179 @@
+"""Reads places of work: cities, states and countries, out of addresses and lists too."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from babel import Locale
+
+from builder.document import Location
+
+# The states, the district and the territories, by the codes of the U.S. Postal Service.
+STATES = {
+    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California",
+    "CO": "Colorado", "CT": "Connecticut", "DE": "Delaware", "DC": "District of Columbia",
+    "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois",
+    "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana",
+    "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota",
+    "MS": "Mississippi", "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada",
+    "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York",
+    "NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon",
+    "PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota",
+    "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
+    "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
+    "PR": "Puerto Rico", "GU": "Guam", "VI": "Virgin Islands",
+}  # fmt: skip
+_BY_NAME = {name.casefold(): code for code, name in STATES.items()}
+_MORE_COUNTRIES = {
+    "usa": "US", "u.s.a.": "US", "us": "US", "u.s.": "US", "united states of america": "US",
+    "uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "uae": "AE",
+    "the netherlands": "NL", "holland": "NL", "czech republic": "CZ", "turkey": "TR",
+}  # fmt: skip
+_CODES = "|".join(STATES)
+# "Burgaw NC 28425" at the end of an address.
+_IN_ADDRESS = re.compile(
+    rf"(?P<city>(?:[A-Z][a-zA-Z.'’-]+\s?){{1,3}}?)\s*,?\s+(?P<state>{_CODES})\b\.?,?(?:\s+\d{{5}}(?:-\d{{4}})?)?"
+)
+_STREET = re.compile(
+    r"(?i:\b(?:st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|way|hwy|highway|suite"
+    r"|ste|floor|fl|room|unit|building|bldg|pkwy|parkway|court|ct|place|pl|circle|box|sw|nw|se|ne"
+    r"|[nsew])\b\.?)"
+)
+_INSTITUTION = re.compile(
+    r"\b(?:department|office|board|division|school|hospital|center|centre|building|headquarters|campus"
+    r"|university|college|library|clinic|agency|various|multiple|statewide|nationwide|anywhere|varies)\b",
+    re.IGNORECASE,
+)
+_WORKING = re.compile(
+    r"\b(?:fully |100% )?(?:remote|hybrid|on-?site|in[- ]person|in[- ]office|work from home)\b"
+    r"(?: work| role| position)?", re.IGNORECASE,
+)  # fmt: skip
+_ZIP = re.compile(r"\b\d{4,5}(?:-\d{4})?\b")
+# A line that is a place and nothing else.
+LINE = re.compile(
+    rf"(?P<city>[A-Z][\w.'’ -]{{1,30}}),\s*(?P<state>{_CODES}|{'|'.join(STATES.values())})"
+    r"(?:,?\s+\d{5}(?:-\d{4})?)?(?:,?\s*(?:USA|US|United States))?(?:\s*[(|–-]\s*(?:remote|hybrid"
+    r"|on-?site)\s*\)?)?", re.IGNORECASE,
+)  # fmt: skip
+
+
+def places_in(text: str) -> tuple[Location, ...]:
+    """Return the places that a text beside a label such as "Location" names, each once."""
+    text = re.sub(r"\[[^\]]*\]", " ", text)
+    text = re.sub(r"\([^)]*\)", lambda match: _from_brackets(match.group()), text)
+    text = _WORKING.sub(" ", text)
+    found: list[Location] = []
+    for part in re.split(r"\s*[;|\n•]\s*|\s+(?:or|and)\s+(?=[A-Z])|\s+[–—]\s+", text):
+        for place in _places(part.strip(" ,.-–—:")):
+            if place not in found:
+                found.append(place)
+    countries = {place.country for place in found if place.country}
+    if len(countries) == 1 and len(found) > 1:
+        # "Hamburg or Berlin, Germany" says the country once.
+        only = countries.pop()
+        found = [
+            Location(city=one.city, region=one.region, country=one.country or only) for one in found
+        ]
+    return tuple(dict.fromkeys(found))[:20]
+
+
+def _from_brackets(text: str) -> str:
+    """Return what is in brackets where it is a list of places, else nothing."""
+    inner = text[1:-1]
+    match = re.fullmatch(r"(?:offices? in|in)\s+(.*)", inner.strip(), re.IGNORECASE)
+    return f"; {match[1]}" if match else " "
+
+
+def _places(text: str) -> Iterator[Location]:
+    if not text or len(text) > 200:
+        return
+    parts = [part.strip(" .") for part in text.split(",")]
+    parts = [part for part in parts if part]
+    country, region = "", ""
+    while parts and (code := country_code(parts[-1])) and parts[-1].upper() not in STATES:
+        country = country or code
+        if len(parts) == 1:
+            yield Location(country=country)
+            return
+        parts.pop()
+    rest: list[str] = []
+    for part in reversed(parts):
+        bare = _ZIP.sub("", part).strip(" .-")
+        if not bare:
+            continue
+        code = bare.upper() if bare.upper() in STATES and bare.isupper() else _BY_NAME.get(
+            bare.casefold(), ""
+        ) if rest or region or len(parts) > 1 or bare.casefold() != "new york" else ""  # fmt: skip
+        if code and not rest and region in {"", code}:
+            region = code
+        elif bare.upper() != region:
+            rest.insert(0, part)
+    if not region:
+        for number, part in enumerate(rest):
+            ends = re.fullmatch(
+                rf"(.*?)\s*\b({_CODES})\b(?:\s+\d{{5}}(?:-\d{{4}})?)?", part.strip()
+            )
+            if ends:
+                region = ends[2]
+                rest[number] = ends[1]
+    if region and not country:
+        country = "US"
+    if region and country not in {"", "US"}:
+        # Georgia and the like are both.
+        region = ""
+    rest = [part for part in map(str.strip, rest) if part]
+    cities = _cities(rest, region)
+    if not region and not country and not cities:
+        return
+    if country and not region and len(rest) > 1 and not re.search(r"\d", rest[-1]):
+        cities, region = _cities(rest[:-1], ""), rest[-1]
+    for city in cities or [""]:
+        yield Location(city=city, region=region, country=country)
+
+
+def _cities(parts: list[str], region: str) -> list[str]:
+    """Return the cities among the parts of an address that stand before state and country."""
+    for part in reversed(parts):
+        part = part.strip(" .")
+        if re.search(r"\d", part):
+            street = list(_STREET.finditer(part))
+            tail_text = part[street[-1].end() :] if street else part
+            if address := _IN_ADDRESS.search(tail_text):
+                return [_cased(address["city"].strip())]
+            # A street and its number; the city may follow the last word of a street.
+            words = re.split(r"\s+", part)
+            tail: list[str] = []
+            for word in reversed(words):
+                if re.search(r"\d", word) or _STREET.fullmatch(word) or not word[:1].isupper():
+                    break
+                tail.insert(0, word)
+            if tail and len(tail) < min(4, len(words)) and len(parts) == 1:
+                return [_cased(" ".join(tail))]
+            continue
+        if not re.match(r"[^\W\d_]", part) or part.upper() in STATES or len(part.split()) > 5:
+            continue
+        if _INSTITUTION.search(part):
+            continue
+        names = re.split(r"\s*/\s*", part) if len(part) < 60 else [part]
+        names = [name for name in names if name and len(name) > 1 and name[:1].isupper()]
+        return [_cased(name) for name in names]
+    return []
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
+@cache
+def _countries() -> dict[str, str]:
+    names = {
+        name.casefold(): code
+        for code, name in Locale("en").territories.items()
+        if len(code) == 2 and code.isalpha()
+    }
+    return names | _MORE_COUNTRIES
+
+
+def country_code(text: str) -> str:
+    """Return the ISO 3166 code of a country by its English name, or nothing."""
+    return _countries().get(text.casefold().strip(), "")
