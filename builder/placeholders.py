@@ -6,7 +6,7 @@ one thing to fill in; filling it fills all of them.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -48,7 +48,7 @@ class FillIn:
     @property
     def key(self) -> str:
         """What its twins have in common, fit for an HTML id."""
-        return hashlib.sha256(_key(self.text).encode()).hexdigest()[:12]
+        return hashlib.sha256(key_of(self.text).encode()).hexdigest()[:12]
 
 
 def fill_ins(document: JobDocument) -> tuple[FillIn, ...]:
@@ -56,16 +56,18 @@ def fill_ins(document: JobDocument) -> tuple[FillIn, ...]:
     found: dict[str, FillIn] = {}
     for place, text in _all_texts(document):
         for match in _PLACEHOLDER.finditer(text):
-            seen = found.get(_key(match.group()), FillIn(match.group(), 0, place))
-            found[_key(match.group())] = replace(seen, places=seen.places + 1)
+            seen = found.get(key_of(match.group()), FillIn(match.group(), 0, place))
+            found[key_of(match.group())] = replace(seen, places=seen.places + 1)
     return tuple(found.values())
 
 
 def lost(before: str, after: str) -> tuple[str, ...]:
     """Return the placeholders of sanitized HTML `before` that have no twin in `after`."""
-    kept = {_key(match) for text in rich_text.texts(after) for match in _PLACEHOLDER.findall(text)}
+    kept = {
+        key_of(match) for text in rich_text.texts(after) for match in _PLACEHOLDER.findall(text)
+    }
     had = [match for text in rich_text.texts(before) for match in _PLACEHOLDER.findall(text)]
-    return tuple(dict.fromkeys(match for match in had if _key(match) not in kept))
+    return tuple(dict.fromkeys(match for match in had if key_of(match) not in kept))
 
 
 def holds_any(text: str) -> bool:
@@ -100,26 +102,55 @@ def fill(document: JobDocument, placeholder: str, value: str, country: str = "")
         raise CannotFill("Write what should stand here.")
     if _PLACEHOLDER.search(value):
         raise CannotFill("Leave the square brackets out: they mark what is still to fill in.")
-    if _key(placeholder) == _key(LOCATION) and lacks_location(document):
+    if key_of(placeholder) == key_of(LOCATION) and lacks_location(document):
         city, _, region = (part.strip() for part in value.rpartition(","))
         place = Location(city=city or region, region=region if city else "", country=country)
         document = replace(document, locations=(place,))
     has_address = document.apply.url or document.apply.email
-    if _key(placeholder) == _key(APPLICATION) and not has_address:
+    if key_of(placeholder) == key_of(APPLICATION) and not has_address:
         document = replace(document, apply=applying_at(document.apply, value))
-    return _fill_text(document, placeholder, value)
+    return fill_all(document, {placeholder: value})
+
+
+def fill_all(document: JobDocument, values: Mapping[str, str]) -> JobDocument:
+    """Return the document with its placeholders replaced: `values` by placeholder or `key_of` it.
+
+    Fields for places and addresses stay as they are.
+    """
+    wanted = {key_of(placeholder): value for placeholder, value in values.items()}
+
+    def filled(text: str) -> str:
+        return _PLACEHOLDER.sub(
+            lambda match: wanted.get(key_of(match.group()), match.group()), text
+        )
+
+    return _map_texts(document, filled) if wanted else document
+
+
+def known(document: JobDocument) -> dict[str, str]:
+    """Return by placeholder what the document's own fields answer."""
+    place = document.locations[0] if document.locations else Location()
+    answers = {
+        ORGANIZATION_NAME: document.organization.name,
+        LOCATION: "" if lacks_location(document) else name_of(place),
+        APPLICATION: document.apply.email or document.apply.url,
+    }
+    return {placeholder: answer for placeholder, answer in answers.items() if answer}
 
 
 def fill_known(document: JobDocument) -> JobDocument:
     """Return the document with the placeholders filled that its own fields answer."""
-    if document.organization.name:
-        document = _fill_text(document, ORGANIZATION_NAME, document.organization.name)
-    if not lacks_location(document) and document.locations:
-        place = document.locations[0]
-        name = ", ".join(part for part in (place.city, place.region) if part)
-        document = _fill_text(document, LOCATION, name) if name else document
-    address = document.apply.email or document.apply.url
-    return _fill_text(document, APPLICATION, address) if address else document
+    return fill_all(document, known(document))
+
+
+def name_of(place: Location) -> str:
+    """Return a place as it stands in text, such as "Duluth, MN"."""
+    return ", ".join(part for part in (place.city, place.region) if part)
+
+
+def split(text: str) -> tuple[list[str], list[str]]:
+    """Return what stands around the placeholders of plain text, one piece more, and these."""
+    return _PLACEHOLDER.split(text), _PLACEHOLDER.findall(text)
 
 
 def take_out(document: JobDocument, value: str, placeholder: str) -> JobDocument:
@@ -144,7 +175,8 @@ def mark_html(html: str) -> SafeString:
     return mark_safe(rich_text.replace_text(html, mark))
 
 
-def _key(placeholder: str) -> str:
+def key_of(placeholder: str) -> str:
+    """Return what a placeholder and its twins have in common."""
     return " ".join(placeholder.strip("[]").casefold().split())
 
 
@@ -194,17 +226,6 @@ def _all_texts(document: JobDocument) -> Iterator[tuple[str | int, str]]:
     yield "apply", document.apply.instructions
     if lacks_application(document):
         yield "apply", APPLICATION
-
-
-def _fill_text(document: JobDocument, placeholder: str, value: str) -> JobDocument:
-    wanted = _key(placeholder)
-
-    def filled(text: str) -> str:
-        return _PLACEHOLDER.sub(
-            lambda match: value if _key(match.group()) == wanted else match.group(), text
-        )
-
-    return _map_texts(document, filled)
 
 
 def _map_texts(document: JobDocument, change: Callable[[str], str]) -> JobDocument:

@@ -284,6 +284,8 @@ TABLE = """
     job_password                   GET     200     200       200       200     200     200
     job_password                   POST    422     422       422       422     422     422
 
+    improvement                    GET     login   404       404       403     200     200
+    improvement                    POST    login   404       404       403     goes    goes
     look                           GET     login   404       404       403     200     200
     look                           POST    login   404       404       403     goes    goes
     miniature                      GET     login   404       404       403     200     200
@@ -340,6 +342,10 @@ def _everything_is_on(settings: Settings) -> None:
 def secret(posting: Posting, editor: User) -> Posting:
     """A posting whose every page says what nobody else may read."""
     posting.save_facts({"title": SECRET}, based_on=posting.facts_version, by=editor)
+    template = posting.role_template
+    assert template
+    better = replace(template.document(), department="Care")
+    template.apply(better, by=None, summary="Made better")
     Work.objects.create(
         organization=posting.organization,
         created_by=editor,
@@ -550,7 +556,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     of_records |= {"keep_unsaved", "discard_unsaved", "undo", "redo", "presence"}
     of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
     of_records |= {"template_from_posting", *_OF_TEMPLATES}
-    of_records.add("choose_revisions")
+    of_records |= {"choose_revisions", "improvement"}
     further: dict[str, tuple[object, ...]] = {
         "download": ("text",),
         "download_history": ("csv",),
@@ -645,6 +651,7 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         },
         "apply": {"version": record.apply_version, "apply_email": "typed@example.org"},
         "download_postings": {"posting": posting.pk, "bundle": "csv"},
+        "improvement": {"upto": 2, "only": "none"},
         "fill": {"placeholder": "[City, State]", "value": "Typed, TX"},
         "add_section": {"kind": "custom", "heading": "Typed"},
         "section": {"version": section.version, "heading": "Typed"},

@@ -1,10 +1,10 @@
 """Two changed documents brought into one, seen from the document that both began with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from builder.comparing.interleaving import interleaved
+from builder.comparing.interleaving import Place, interleaved
 from builder.comparing.merging import Conflict, merge, merge_values
 from builder.comparing.sections import align_sections
 from builder.document import JobDocument, Section
@@ -93,15 +93,15 @@ def merge_sections(
         len(theirs),
         lambda at_mine, at_theirs: mine[at_mine] == theirs[at_theirs],
     )
-    return tuple(
-        merge_section(
-            *(
-                None if at is None else row[at]
-                for row, at in ((base, place.base), (mine, place.mine), (theirs, place.theirs))
-            )
-        )
-        for place in order
-    )
+    return tuple(merge_place(place, base, mine, theirs) for place in order)
+
+
+def merge_place(
+    place: Place, base: Sequence[Section], mine: Sequence[Section], theirs: Sequence[Section]
+) -> SectionMerge:
+    """Bring together what stands at one place of the three rows."""
+    rows = ((base, place.base), (mine, place.mine), (theirs, place.theirs))
+    return merge_section(*(None if at is None else row[at] for row, at in rows))
 
 
 def merge_section(

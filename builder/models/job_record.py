@@ -36,6 +36,8 @@ class JobRecord(models.Model):
     noun: ClassVar[str]
     # The field of `Section` that points here.
     owns_sections_as: ClassVar[str]
+    # What its `classification` is, in words at the beginning of a sentence.
+    classified_as: ClassVar[str]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     title = models.CharField("job title", max_length=200)

@@ -149,7 +149,7 @@ class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ig
             )
             posting.save()
             with posting.revising(by, f"Started from the template {template.title}"):
-                posting._take(_with_own_texts(template.document(), organization))
+                posting._take(with_own_texts(template.document(), organization))
                 for name, value in decided.items():
                     setattr(posting, name, value)
                 posting._take_known()
@@ -165,7 +165,7 @@ class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ig
             )
             posting.save()
             with posting.revising(by, "Drafted from public facts on the occupation"):
-                posting._take(_with_own_texts(content, organization))
+                posting._take(with_own_texts(content, organization))
                 posting._take_known()
         return posting
 
@@ -176,12 +176,16 @@ class Posting(JobRecord):
     kind = "postings"
     noun = "posting"
     owns_sections_as = "posting"
+    classified_as = "How far it follows its template"
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="postings")
     role_template = models.ForeignKey(
         RoleTemplate, models.SET_NULL, null=True, related_name="postings"
     )
     role_template_version = models.PositiveIntegerField(null=True)
+    # Parts of the template (keys of its sections, "facts") for which someone decided whether to
+    # take what changed, and up to which later version; see `builder.models.improvement`.
+    template_decisions = models.JSONField(default=dict)
     created_by = models.ForeignKey("builder.User", models.SET_NULL, null=True)
     # Where it is empty, the organization's.
     theme = models.CharField(max_length=20, choices=Theme, blank=True)
@@ -206,6 +210,14 @@ class Posting(JobRecord):
     def employer(self) -> document.Organization:
         """Return the organization as the posting's employer."""
         return self.organization.as_employer()
+
+    def classification(self) -> dict[str, Any]:
+        """Return how far it follows its template: going back in the history goes back in that."""
+        return {
+            "role_template_id": self.role_template_id and str(self.role_template_id),
+            "role_template_version": self.role_template_version,
+            "template_decisions": self.template_decisions,
+        }
 
     def look(self) -> dict[str, Any]:
         """Return how the posting looks, by the names of `builder.exports.Look`."""
@@ -239,6 +251,7 @@ class Posting(JobRecord):
                 organization=self.organization,
                 role_template=self.role_template,
                 role_template_version=self.role_template_version,
+                template_decisions=self.template_decisions,
                 created_by=by,
                 theme=self.theme,
                 family=self.family,
@@ -261,7 +274,7 @@ class Posting(JobRecord):
         self._set_aside("trashed_at", False, by=by, summary="Restored from the trash")
 
 
-def _with_own_texts(
+def with_own_texts(
     content: document.JobDocument, organization: Organization
 ) -> document.JobDocument:
     """Put what the organization says in all its postings in place of the template's words."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
@@ -54,6 +55,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
     def named(self) -> Self:
         """Return the revisions that someone gave a name."""
         return self.filter(naming__isnull=False)
+
+    def in_bulk_by_number(self, numbers: Iterable[int]) -> "dict[int, Revision]":
+        """Return revisions by their numbers; call it on those `of` a subject."""
+        return {revision.number: revision for revision in self.filter(number__in=set(numbers))}
 
     def first_of_sittings(self) -> Self:
         """Return of each sitting the revision that it began with; call it on those `of` a subject.
@@ -113,7 +118,8 @@ class Revision(models.Model):
     )
     number = models.PositiveIntegerField()
     content = models.JSONField()
-    # The family, level and summary that a role template had, for they are no part of its content.
+    # What was versioned beside the content: family, level and summary of a role template, and how
+    # far a posting followed its template.
     classification = models.JSONField(default=dict)
     content_hash = models.CharField(max_length=64)
     # The keys of the stored sections, in the order of those in `content`: a section that was

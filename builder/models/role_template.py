@@ -96,6 +96,7 @@ class RoleTemplate(JobRecord):
     kind = "templates"
     noun = "template"
     owns_sections_as = "role_template"
+    classified_as = "Family, level or summary"
 
     organization = models.ForeignKey(
         Organization, models.CASCADE, null=True, related_name="role_templates"

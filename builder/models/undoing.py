@@ -199,7 +199,7 @@ def _put_back_classification(
         return
     merged, conflicts = merge_values(undone, before, now)
     if conflicts:
-        raise ChangedSince("Family, level or summary", None)
+        raise ChangedSince(record.classified_as, None)
     for name, value in merged.items():
         setattr(record, name, value)
 

@@ -16,7 +16,8 @@ from builder.exports.printable import unprintable
 from builder.exports.sheet import Sheet
 from builder.exports.themes import stylesheets
 from builder.improving.task import AIMS, WISH_LENGTH
-from builder.models import RoleTemplate, Section, StaleVersion, UnsavedText
+from builder.models import Posting, RoleTemplate, Section, StaleVersion, UnsavedText
+from builder.models.improvement import improvement_of
 from builder.models.undoing import steps
 from builder.views.access import (
     Record,
@@ -37,7 +38,8 @@ _SECTION_TEMPLATE = "builder/editor/section_form.html"
 def page_context(request: UserRequest, shown: Record, *, whole: bool = True) -> dict[str, Any]:
     """Return what the templates of the editor need to show the record.
 
-    What is unsaved is only told where the page is made as a whole: later, it is in the page.
+    What is unsaved, and what the template changed, is only told where the page is made as a whole:
+    later, it is in the page.
     """
     stored = shown.read_sections()
     sections = [section for section in stored if section.is_present]
@@ -47,6 +49,7 @@ def page_context(request: UserRequest, shown: Record, *, whole: bool = True) -> 
     theme = (shown.look() or organization_of(request).look())["theme"]
     writes = may_change(request, shown)
     unsaved = list(UnsavedText.objects.of(request.user, shown)) if writes and whole else []
+    posting = shown if writes and isinstance(shown, Posting) else None
     filled = {kept.block: QueryDict(kept.typed).get("value", "") for kept in unsaved}
     return {
         "record": shown,
@@ -60,6 +63,8 @@ def page_context(request: UserRequest, shown: Record, *, whole: bool = True) -> 
         "unsaved": _unsaved_forms(shown, unsaved),
         "writes": writes,
         "steps": steps(shown, request.user) if writes else None,
+        "improvement": improvement_of(posting) if posting and whole else None,
+        "keeps_improvement": posting and not whole,
         "starts": writes and shown.kind == RoleTemplate.kind,
         "logo": shown.organization.logo if shown.organization else None,
         "formats": [chosen for chosen in FORMATS.values() if chosen.name != "pdf"],

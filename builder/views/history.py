@@ -222,7 +222,7 @@ def _comparison(
 def _classification(revision: Revision) -> dict[str, str]:
     """Return what a role template was classed as, by what people call it."""
     stored = revision.classification
-    if not stored:
+    if "family" not in stored:
         return {}
     level = stored["level"]
     return {
