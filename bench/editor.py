@@ -18,7 +18,6 @@ import re
 import statistics
 import sys
 import time
-from dataclasses import replace
 from urllib.parse import urlencode
 
 import django
@@ -33,12 +32,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from bench.postings import large_posting
 from bench.serving import organization_with_owner, server, session
-from builder.document import Section
 from builder.models import Organization, Posting, Revision, RoleTemplate, User
 from builder.models import Section as StoredSection
 
-_SECTIONS, _CHARACTERS = 60, 50_000
 _TOKEN = "b" * 32
 _COPY_POSTINGS = """
     INSERT INTO builder_posting ({columns}, id, title)
@@ -62,7 +60,7 @@ def main() -> None:
     arguments = parser.parse_args()
     print(f"{'postings':>9}{'median':>9}{'95 %':>8}{'queries':>9}{'answer':>11}   load")
     with server() as port, organization_with_owner() as (organization, user):
-        posting = _large(organization, user)
+        posting = large_posting(organization, user)
         small = Posting.objects.start(
             RoleTemplate.objects.shipped()[0], organization, {"title": "Copied"}, user
         )
@@ -75,26 +73,6 @@ def main() -> None:
                 f"{_queries(posting, user):9}{size / 1000:8.1f} kB   {os.getloadavg()[0]:.1f}"
             )
     print("Aim: a median under 50 ms and at most 13 queries, however many postings there are.")
-
-
-def _large(organization: Organization, user: User) -> Posting:
-    """Make the posting that is edited."""
-    parts = [part for role in RoleTemplate.objects.shipped() for part in role.document().sections]
-    sections, length = [], _CHARACTERS // _SECTIONS
-    for number, part in enumerate(parts[:_SECTIONS]):
-        bullets = re.findall(r"<li>.*?</li>|<p>.*?</p>", part.html)
-        words = " ".join(re.sub(r"<[^>]+>", "", bullet) for bullet in bullets * 9)[:length]
-        items = "".join(f"<li>{line}</li>" for line in re.findall(r".{1,140}", words))
-        sections.append(
-            Section(kind="custom", heading=f"{part.heading} {number}", html=f"<ul>{items}</ul>")
-        )
-    posting: Posting = Posting.objects.start(
-        RoleTemplate.objects.shipped()[0], organization, {"title": "Large"}, user
-    )
-    posting.apply(
-        replace(posting.document(), sections=tuple(sections)), by=user, summary="Made large"
-    )
-    return posting
 
 
 def _fill_up(organization: Organization, small: Posting, count: int) -> None:

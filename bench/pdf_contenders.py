@@ -21,8 +21,8 @@ from builder.exports.sheet import Sheet
 from builder.library.schema import read_role
 
 LOOK = Look(paper="Letter")
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
-_FLAGS = ("--disable-background-networking", "--no-first-run", "--disable-component-update")
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ("--disable-background-networking", "--no-first-run", "--disable-component-update")
 
 
 def posting() -> JobDocument:
@@ -58,10 +58,10 @@ class Chromium:
 
     def __init__(self, playwright: Playwright, new_page: bool) -> None:
         """Start one that prints on one page, or on a new page each time."""
-        executable = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+        executable = next(filter(None, map(shutil.which, CHROMIUMS)), None)
         if executable is None:
             sys.exit("Chromium is missing. Install it:\n  apt-get install chromium")
-        flags = [*_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else [*_FLAGS]
+        flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else [*FLAGS]
         before = _chromiums(psutil.Process())
         self._browser = playwright.chromium.launch(executable_path=executable, args=flags)
         started = _chromiums(psutil.Process()) - before

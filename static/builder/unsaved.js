@@ -62,9 +62,10 @@ async function trouble(values, keepalive) {
 async function send(id, leaving = false) {
   const entry = waiting.get(id);
   const holder = document.getElementById(id);
-  if (!entry || !holder?.matches("[data-typed]") || (entry.sending && !leaving)) return;
+  if (!entry || !holder?.matches("[data-typed]")) return;
   clearTimeout(entry.timer);
   entry.timer = null;
+  if ((entry.sending || entry.saving) && !leaving) return;
   entry.changed = false;
   entry.sending = true;
   const values = { person, block: id, typed: typedIn(holder) };
@@ -108,9 +109,32 @@ document.addEventListener("input", ({ target }) => {
   if (!entry.sending) entry.timer ??= setTimeout(send, PAUSE, id);
 });
 
-document.addEventListener("focusout", ({ target }) => {
-  const id = target.closest?.(HOLDERS)?.id;
-  if (waiting.get(id)?.changed && !waiting.get(id).failed) send(id);
+document.addEventListener("focusout", ({ target, relatedTarget }) => {
+  const holder = target.closest?.(HOLDERS);
+  const entry = waiting.get(holder?.id);
+  // Whoever goes to a button of the form saves or cancels next.
+  const presses = relatedTarget?.matches("[type=submit], [data-cancel]") && holder?.contains(relatedTarget);
+  if (entry?.changed && !entry.failed && !presses) send(holder.id);
+});
+
+function entrySavedBy(config) {
+  const saves = config.verb === "post" && !config.elt.closest("[data-improve]");
+  return saves && waiting.get(config.elt.closest(HOLDERS)?.id);
+}
+
+document.addEventListener("htmx:beforeRequest", ({ detail: { requestConfig: config } }) => {
+  const entry = entrySavedBy(config);
+  if (!entry) return;
+  entry.saving = true;
+  // What is under way may come to the server after the save, and must not outlive it.
+  entry.overtaken = entry.sending;
+});
+
+document.addEventListener("htmx:afterRequest", ({ detail: { requestConfig: config } }) => {
+  const entry = entrySavedBy(config);
+  if (!entry) return;
+  entry.saving = false;
+  if (entry.changed) entry.timer ??= setTimeout(send, PAUSE, config.elt.closest(HOLDERS).id);
 });
 
 function sendAll(leaving) {
@@ -131,7 +155,9 @@ document.addEventListener("htmx:afterSettle", ({ detail: { xhr, requestConfig: c
   }
   const id = config?.elt.closest?.(HOLDERS)?.id;
   const saved = id && config.verb === "post" && xhr.status < 400;
-  if (saved && !document.getElementById(id)?.matches("[data-typed]")) forget(id);
+  if (!saved || document.getElementById(id)?.matches("[data-typed]")) return;
+  if (waiting.get(id)?.overtaken) post(drop, { block: id }).catch(() => {});
+  forget(id);
 });
 
 document.addEventListener("htmx:afterRequest", ({ detail: { successful, requestConfig: config } }) => {

@@ -72,6 +72,28 @@ def test_without_a_network_the_browser_keeps_it_until_the_server_is_back(
     assert "On+foot." in UnsavedText.objects.get().typed
 
 
+def test_what_comes_to_the_server_after_the_save_does_not_outlive_it(
+    page: Page, posting: Posting
+) -> None:
+    late: list[Route] = []
+
+    def save_before_what_was_sent_earlier(route: Route) -> None:
+        answer = route.fetch()
+        with page.expect_response("**/unsaved/"):
+            late.pop().continue_()
+        route.fulfill(response=answer)
+
+    page.route("**/unsaved/", lambda route: late.append(route))
+    form = desk.edit(page, "Work environment")
+    with page.expect_request("**/unsaved/"):
+        desk.type_at_end(form, " By bus.")
+    page.route("**/sections/*/", save_before_what_was_sent_earlier)
+    with page.expect_response("**/unsaved/discard/"):
+        desk.save(form)
+    expect(desk.section(page, "Work environment")).to_contain_text("By bus.")
+    assert not UnsavedText.objects.exists()
+
+
 def test_what_only_the_browser_has_comes_before_what_the_server_kept_earlier(
     page: Page, posting: Posting, problems: Problems
 ) -> None:
