@@ -2,7 +2,6 @@
 // Without this script every link and button still works, as a page of its own.
 
 import "./improving.js";
-import "./preview.js";
 import "./snippets.js";
 import "./swapping.js";
 import "./undoing.js";
