@@ -156,12 +156,14 @@ def test_where_no_process_can_be_made_the_pool_says_so(
 
 
 PARENT = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from builder.typesetting.job import Job
 from builder.typesetting.pool import Limits, Pool
 pool = Pool(Path(sys.argv[1]), Job(b"<p>On", ("p { display: block }",)), Limits())
 pool.warm_up()
+# Whoever starts the tests in the background may have told all programs to ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 print(*pool.pids, flush=True)
 time.sleep(60)
 """
