@@ -131,9 +131,21 @@ class JobRecord(models.Model):
 
     def read_sections(self) -> list[Section]:
         """Return all sections in their order, deleted ones too, read once since the record was."""
-        if "sections" not in getattr(self, "_prefetched_objects_cache", {}):
+        if "sections" not in self._prefetched():
             models.prefetch_related_objects([self], "sections")
         return sorted(self.sections.all(), key=lambda section: (section.position, section.pk))
+
+    def section(self, key: uuid.UUID) -> Section:
+        """Return one of `read_sections`.
+
+        Raises:
+            Section.DoesNotExist: the record has none of that key.
+
+        """
+        for section in self.read_sections():
+            if section.pk == key:
+                return section
+        raise Section.DoesNotExist
 
     def document(self) -> JobDocument:
         """Return the whole content as a value, hidden sections included."""
@@ -188,8 +200,10 @@ class JobRecord(models.Model):
             self._lock()
             before = self.document() if self.version else None
             classed = self.classification()
-            yield self.version + 1
-            self._forget_sections()
+            try:
+                yield self.version + 1
+            finally:
+                self._forget_sections()
             after = self.document()
             if after == before and self.classification() == classed:
                 return
@@ -203,14 +217,25 @@ class JobRecord(models.Model):
             self._record(after, by, summary)
 
     def _lock(self) -> None:
-        """Read the record anew, and keep others from changing it until the transaction ends."""
+        """Read the record anew, and keep others from changing it until the transaction ends.
+
+        Sections that were read since the record was, at the same version, are still as they were.
+        """
+        version, known = self.version, self._prefetched().get("sections")
         locked = type(self)._base_manager.select_for_update(of=("self",))
         with_owner = locked.select_related("organization__logo")  # type: ignore[misc]
         self.refresh_from_db(from_queryset=with_owner)
+        if known is not None and self.version == version:
+            self._prefetched()["sections"] = known
 
     def _forget_sections(self) -> None:
         """Let sections be read anew after they may have been changed."""
-        getattr(self, "_prefetched_objects_cache", {}).pop("sections", None)
+        self._prefetched().pop("sections", None)
+
+    def _prefetched(self) -> dict[str, Any]:
+        """Return what was read of other tables, by the names of relations."""
+        known: dict[str, Any] = self.__dict__.setdefault("_prefetched_objects_cache", {})
+        return known
 
     def _record(self, document: JobDocument, by: "User | None", summary: str) -> None:
         Revision.objects.record(
@@ -289,7 +314,7 @@ class JobRecord(models.Model):
 
         """
         with self.revising(by, f"Changed {heading}") as version:
-            section = self._stored(section)
+            section = self.section(section.pk)
             mine = replace(section.value(), heading=heading, html=rich_text.sanitize(html))
             if section.take(merged_section(self, section, mine, based_on), version):
                 section.save()
@@ -363,13 +388,9 @@ class JobRecord(models.Model):
 
     def _locked(self, section: Section, based_on: int) -> Section:
         """Return the section as it is now that its posting is locked."""
-        current = self._stored(section)
+        current = self.section(section.pk)
         self._expect(current.version, based_on)
         return current
-
-    def _stored(self, section: Section) -> Section:
-        """Return the section as it was when the record was locked."""
-        return next(stored for stored in self.read_sections() if stored.pk == section.pk)
 
     def _section_rows(self) -> "SectionQuerySet":
         """Return the sections for changing them; what was read of them no longer counts."""

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID
 
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from builder import placeholders
@@ -113,7 +113,10 @@ def section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> Http
     """Change a section's heading and text."""
     edited = editable_record(request, kind, pk)
     # A section deleted meanwhile is found too, lest what someone typed into it find no place.
-    part = get_object_or_404(edited.sections, pk=section_pk)
+    try:
+        part = edited.section(section_pk)
+    except Section.DoesNotExist as error:
+        raise Http404 from error
     typed, kept = _typed(request, edited, part.anchor)
     form = section_form(part, typed)
     if request.method == "POST" and form.is_valid():
