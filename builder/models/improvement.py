@@ -139,7 +139,7 @@ def take_over(
             raise placeholders.CannotFill(
                 "A heading or a fact would become too long. Shorten it in the posting first."
             )
-        keys = [str(part.pk) for part in posting.read_sections() if part.is_present]
+        keys = posting.section_keys()
         places = [at for at, _ in improvement.following.sections(ways)]
         become(posting, content, [None if at is None else keys[at] for at in places])
         _remember(posting, improvement, ways)

@@ -135,6 +135,14 @@ class JobRecord(models.Model):
             models.prefetch_related_objects([self], "sections")
         return sorted(self.sections.all(), key=lambda section: (section.position, section.pk))
 
+    def read_present_sections(self) -> list[Section]:
+        """Return those of `read_sections` that are not deleted: the document's, in its order."""
+        return [section for section in self.read_sections() if section.is_present]
+
+    def section_keys(self) -> list[str]:
+        """Return the keys of the document's sections, in their order."""
+        return [str(section.pk) for section in self.read_present_sections()]
+
     def section(self, key: uuid.UUID) -> Section:
         """Return one of `read_sections`.
 
@@ -179,9 +187,7 @@ class JobRecord(models.Model):
             openings=self.openings,
             language=self.language,
             facts=tuple(Fact(**fact) for fact in self.facts),
-            sections=tuple(
-                section.value() for section in self.read_sections() if section.is_present
-            ),
+            sections=tuple(section.value() for section in self.read_present_sections()),
         )
 
     def apply(self, document: JobDocument, *, by: "User | None", summary: str) -> None:

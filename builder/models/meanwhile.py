@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
 from django.utils import timezone
 
 from builder.comparing import Comparison, SectionChange, compare
@@ -100,9 +99,8 @@ def parts_of_late_forms(
     """Return what was saved under the eyes of the forms that are `late`, with what it changed."""
     if not late:
         return []
-    wanted = Q(number__in=late.values()) | Q(number__in=[forms[block] for block in late])
-    found = Revision.objects.of(record).filter(wanted)  # type: ignore[arg-type]
-    revisions = {revision.number: revision for revision in found.select_related("author")}
+    saves = Revision.objects.of(record).select_related("author")  # type: ignore[arg-type]
+    revisions = saves.in_bulk_by_number({*late.values(), *(forms[block] for block in late)})
     now = record.document()
     present = {section.anchor: section for section in record.present_sections()}
     parts = []

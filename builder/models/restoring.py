@@ -9,7 +9,7 @@ from builder.comparing.sections import align_sections
 from builder.document import JobDocument
 from builder.models.columns import columns_of
 from builder.models.job_record import JobRecord
-from builder.models.revision import Revision, StaleVersion
+from builder.models.revision import Revision, StaleVersion, same_places
 from builder.models.section import Section
 
 if TYPE_CHECKING:
@@ -74,9 +74,8 @@ def restore_section(
     old = revision.document().sections
     summary = f"Went back to version {revision.number} of {old[place].heading}"
     with record.revising(by, summary) as version:
-        rows = list(record.present_sections())
-        keys = {str(row.pk): at for at, row in enumerate(rows)}
-        known = {at: keys[key] for at, key in enumerate(revision.section_keys) if key in keys}
+        rows = record.read_present_sections()
+        known = same_places(revision.section_keys, record.section_keys())
         pairs = align_sections(old, [row.value() for row in rows], known).pairs
         if place in pairs:
             section = rows[pairs[place]]

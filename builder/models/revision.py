@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
@@ -174,8 +174,7 @@ class Revision(models.Model):
 
     def same_sections(self, later: "Revision") -> dict[int, int]:
         """Return by place here where the same stored sections are in another revision."""
-        places = {key: place for place, key in enumerate(later.section_keys)}
-        return {place: places[key] for place, key in enumerate(self.section_keys) if key in places}
+        return same_places(self.section_keys, later.section_keys)
 
     def call(self, name: str, by: "User") -> None:
         """Give the revision a name, or take it away where `name` is empty."""
@@ -216,5 +215,10 @@ def _subject(subject: "Subject") -> dict[str, Any]:
 def _section_keys(subject: "Subject") -> list[str]:
     if subject._meta.model_name in {"organization", "snippet"}:
         return []
-    sections = subject.read_sections()  # type: ignore[union-attr]
-    return [str(section.pk) for section in sections if section.is_present]
+    return subject.section_keys()  # type: ignore[union-attr]
+
+
+def same_places(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
+    """Return by place in the one row of keys where the same keys are in the other."""
+    places = {key: place for place, key in enumerate(after)}
+    return {place: places[key] for place, key in enumerate(before) if key in places}

@@ -14,7 +14,7 @@ from builder.document import Section as SectionValue
 from builder.models.columns import without_sections
 from builder.models.job_record import JobRecord
 from builder.models.restoring import become
-from builder.models.revision import Revision
+from builder.models.revision import Revision, same_places
 
 if TYPE_CHECKING:
     from builder.models.user import User
@@ -148,8 +148,8 @@ def _put_back(record: JobRecord, before: Revision, undone: Revision) -> str:
 
     Returns the block of the page where that shows first.
     """
-    rows = [row for row in record.read_sections() if row.is_present]
-    keys = [str(row.pk) for row in rows]
+    versions = {str(row.pk): row.version for row in record.read_present_sections()}
+    keys = list(versions)
     now = record.document()
     # Who the employer is, the organization's settings say.
     base, mine = (
@@ -159,14 +159,13 @@ def _put_back(record: JobRecord, before: Revision, undone: Revision) -> str:
         base,
         mine,
         now,
-        _same(undone.section_keys, before.section_keys),
-        _same(undone.section_keys, keys),
+        undone.same_sections(before),
+        same_places(undone.section_keys, keys),
     )
     if "apply" in merged.conflicts:
         raise ChangedSince("How to apply", _author_of(record, record.apply_version))
     if merged.conflicts:
         raise ChangedSince("Something in the job facts", _author_of(record, record.facts_version))
-    versions = {key: row.version for key, row in zip(keys, rows, strict=True)}
     key_of = _keys_by_value((base, undone.section_keys), (now, keys), (mine, before.section_keys))
     kept: list[tuple[str | None, SectionValue]] = []
     changed: list[str] = []
@@ -202,12 +201,6 @@ def _put_back_classification(
         raise ChangedSince(record.classified_as, None)
     for name, value in merged.items():
         setattr(record, name, value)
-
-
-def _same(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
-    """Return by place in the one row of keys where the same keys are in the other."""
-    places = {key: place for place, key in enumerate(after)}
-    return {place: places[key] for place, key in enumerate(before) if key in places}
 
 
 def _keys_by_value(

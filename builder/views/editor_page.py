@@ -41,9 +41,8 @@ def page_context(request: UserRequest, shown: Record, *, whole: bool = True) -> 
     What is unsaved, and what the template changed, is only told where the page is made as a whole:
     later, it is in the page.
     """
-    stored = shown.read_sections()
-    sections = [section for section in stored if section.is_present]
-    deleted = [section for section in stored if not section.is_present]
+    sections = shown.read_present_sections()
+    deleted = [section for section in shown.read_sections() if not section.is_present]
     deleted.sort(key=attrgetter("deleted_at"), reverse=True)
     sheet = Sheet(shown.document())
     theme = (shown.look() or organization_of(request).look())["theme"]

@@ -122,8 +122,7 @@ def snippet_history(request: UserRequest, pk: UUID) -> HttpResponse:
     revisions = Revision.objects.of(shown).select_related("author")
     page = Paginator(revisions, HISTORY_SIZE).get_page(request.GET.get("page"))
     listed = list(page)
-    numbers = [revision.number - 1 for revision in listed]
-    earlier = {one.number: one for one in Revision.objects.of(shown).filter(number__in=numbers)}
+    earlier = Revision.objects.of(shown).in_bulk_by_number(one.number - 1 for one in listed)
     ctx = {
         "snippet": shown,
         "page": page,
