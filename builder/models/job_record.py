@@ -422,8 +422,11 @@ class JobRecord(models.Model):
         if self._has_room_for(filled):
             self._take(filled)
 
-    def _take(self, document: JobDocument) -> None:
+    def _take(self, document: JobDocument, known: Mapping[int, Section] | None = None) -> None:
+        """Become `document`, all but its employer; for `known` see `SectionQuerySet.become`."""
         for name, value in columns_of(document, self.pay_currency).items():
             setattr(self, name, value)
         owner = {self.owns_sections_as: self}
-        self._section_rows().become(document.sections, version=self.version + 1, owner=owner)
+        self._section_rows().become(
+            document.sections, version=self.version + 1, owner=owner, known=known
+        )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from builder import rich_text
 from builder.comparing.sections import align_sections
 from builder.document import JobDocument
-from builder.models.columns import columns_of
 from builder.models.job_record import JobRecord
 from builder.models.revision import Revision, StaleVersion, same_places
 from builder.models.section import Section
@@ -36,28 +35,13 @@ def become(record: JobRecord, document: JobDocument, keys: Sequence[str | None])
     `keys` are those of its sections, in their order; one that is stored stays the same section,
     deleted or not, and one that is not known makes a new one.
     """
-    if len(keys) != len(document.sections):
-        # Versions from before keys were kept.
-        record._take(document)
-        return
-    for name, value in columns_of(document, record.pay_currency).items():
-        setattr(record, name, value)
-    version = record.version + 1
-    rows = {str(row.pk): row for row in record.read_sections()}
-    order: list[Section] = []
-    for key, value in zip(keys, document.sections, strict=True):
-        row = (rows.pop(key, None) if key else None) or Section(
-            **{record.owns_sections_as: record}, position=len(order), version=version
-        )
-        clean = replace(value, html=rich_text.sanitize(value.html))
-        if row.take(clean, version) or row._state.adding:
-            row.save()
-        order.append(row)
-    for row in rows.values():
-        if row.is_present:
-            row.delete_softly(version)
-            row.save()
-    record._section_rows().arrange(order)
+    known = None
+    # Versions from before keys were kept have none.
+    if len(keys) == len(document.sections):
+        stored = {str(row.pk): row for row in record.read_sections()}
+        found = [stored.pop(key, None) if key else None for key in keys]
+        known = {place: row for place, row in enumerate(found) if row}
+    record._take(document, known)
 
 
 def restore_section(

@@ -2,6 +2,7 @@
 
 import uuid
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Self, get_args
 
@@ -57,30 +58,33 @@ class SectionQuerySet(models.QuerySet["Section"]):
         self.bulk_update(changed, ["position"])
 
     def become(
-        self, wanted: tuple[document.Section, ...], *, version: int, owner: dict[str, Any]
+        self,
+        wanted: tuple[document.Section, ...],
+        *,
+        version: int,
+        owner: dict[str, Any],
+        known: "Mapping[int, Section] | None" = None,
     ) -> None:
         """Make the stored sections of `owner` these; one that is there already stays the same row.
 
-        What changes gets `version`. `owner` is the field that points to it, and its value.
+        `known` are the rows, deleted ones too, that are to be those at these places; without it,
+        present ones that are alike are taken. What changes gets `version`. `owner` is the field
+        that points to it, and its value.
         """
-        spare = list(self.present())
-        rows: dict[int, Section] = {}
-        for alike in (_same_heading, _same_kind):
-            for position, value in enumerate(wanted):
-                match = next((row for row in spare if alike(row, value)), None)
-                if position not in rows and match:
-                    spare.remove(match)
-                    rows[position] = match
-        order = []
+        present = list(self.present())
+        rows = _alike(wanted, present) if known is None else known
+        order: list[Section] = []
         for position, value in enumerate(wanted):
             row = rows.get(position) or Section(**owner, version=version, position=position)
             clean = replace(value, html=rich_text.sanitize(value.html))
             if row.take(clean, version) or row._state.adding:
                 row.save()
             order.append(row)
-        for row in spare:
-            row.delete_softly(version)
-            row.save()
+        kept = {row.pk for row in order}
+        for row in present:
+            if row.pk not in kept:
+                row.delete_softly(version)
+                row.save()
         self.arrange(order)
 
 
@@ -147,6 +151,19 @@ class Section(models.Model):
     def delete_softly(self, version: int) -> None:
         """Mark as deleted, so that it can be put back. Does not save."""
         self.deleted_at, self.version = timezone.now(), version
+
+
+def _alike(wanted: tuple[document.Section, ...], present: Sequence[Section]) -> dict[int, Section]:
+    """Return by place in `wanted` the row that is most like it, each row once."""
+    spare = list(present)
+    rows: dict[int, Section] = {}
+    for alike in (_same_heading, _same_kind):
+        for position, value in enumerate(wanted):
+            match = next((row for row in spare if alike(row, value)), None)
+            if position not in rows and match:
+                spare.remove(match)
+                rows[position] = match
+    return rows
 
 
 def _same_heading(row: Section, value: document.Section) -> bool:
