@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -14,11 +13,11 @@ from django.utils import timezone
 from builder import placeholders, rich_text
 from builder.document import Apply, Fact, JobDocument, Location, Pay
 from builder.document import Organization as Employer
-from builder.models.choices import EmploymentType, FlsaStatus, Level, PayPeriod, Workplace
+from builder.models.choices import Level
 from builder.models.clash import merged_facts, merged_section
-from builder.models.columns import columns_of, without_sections
+from builder.models.columns import JobColumns, columns_of, without_sections
 from builder.models.revision import Revision, StaleVersion
-from builder.models.section import HEADING_LENGTH, Section
+from builder.models.section import Section
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from builder.models.user import User
 
 
-class JobRecord(models.Model):
+class JobRecord(JobColumns):
     """A job document in the database. Every change locks the row and writes one revision."""
 
     # What its addresses begin with.
@@ -40,51 +39,9 @@ class JobRecord(models.Model):
     classified_as: ClassVar[str]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    title = models.CharField("job title", max_length=200)
-    occupation = models.CharField("SOC code", max_length=7, blank=True)
-    department = models.CharField(max_length=150, blank=True)
-    reports_to = models.CharField(max_length=200, blank=True)
-    job_code = models.CharField("job code", max_length=60, blank=True)
-    openings = models.PositiveIntegerField(
-        "number of openings",
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(10_000_000)],
-    )
-    closes_on = models.DateField("closing date", null=True, blank=True)
-    workplace = models.CharField(max_length=20, choices=Workplace, blank=True)
-    employment_type = models.CharField(max_length=20, choices=EmploymentType, blank=True)
-    flsa_status = models.CharField("FLSA status", max_length=20, choices=FlsaStatus, blank=True)
-    locations = models.JSONField(default=list, blank=True)
-    pay_minimum = models.DecimalField(
-        "lowest pay",
-        max_digits=12,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-    )
-    pay_maximum = models.DecimalField(
-        "highest pay",
-        max_digits=12,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-    )
-    pay_currency = models.CharField("currency", max_length=3, default="USD")
-    pay_period = models.CharField(
-        "pay period", max_length=10, choices=PayPeriod, default=PayPeriod.YEAR
-    )
-    pay_note = models.CharField("note on pay", max_length=500, blank=True)
-    apply_url = models.URLField("web address to apply at", max_length=500, blank=True)
-    apply_email = models.EmailField("e-mail address to apply to", blank=True)
-    apply_instructions = models.TextField(max_length=2000, blank=True)
-    facts = models.JSONField(default=list, blank=True)
     # Where the role stands among an organization's roles. It is no part of the document.
     family = models.CharField(max_length=100, blank=True)
     level = models.PositiveSmallIntegerField(choices=Level, null=True, blank=True)
-    language = models.CharField(max_length=35, default="en-US")
     version = models.PositiveIntegerField(default=0)
     # The version at which how to apply last changed, and that of all else but the sections.
     apply_version = models.PositiveIntegerField(default=0)
@@ -402,14 +359,6 @@ class JobRecord(models.Model):
         """Return the sections for changing them; what was read of them no longer counts."""
         self._forget_sections()
         return cast("SectionQuerySet", self.sections.all())
-
-    def _has_room_for(self, document: JobDocument) -> bool:
-        """Say whether every text of `document` fits the column that it is stored in."""
-        for name, value in columns_of(document, self.pay_currency).items():
-            length = getattr(self._meta.get_field(name), "max_length", None)
-            if length and isinstance(value, str) and len(value) > length:
-                return False
-        return all(len(section.heading) <= HEADING_LENGTH for section in document.sections)
 
     def _set(self, values: Mapping[str, Any]) -> None:
         for name, value in values.items():
