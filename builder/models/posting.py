@@ -13,7 +13,8 @@ from django.utils import timezone
 from builder import document, rich_text
 from builder.models import search
 from builder.models.job_record import JobRecord
-from builder.models.organization import Membership, Organization, Theme
+from builder.models.organization import Organization, Theme
+from builder.models.owned import OwnedQuerySet
 from builder.models.revision import Revision
 from builder.models.role_template import RoleTemplate
 
@@ -50,23 +51,8 @@ def takes_applications(publication: str = "") -> Q:
     return Q((f"{publication}closed_at", None)) & later
 
 
-class PostingQuerySet(models.QuerySet["Posting"]):
+class PostingQuerySet(OwnedQuerySet["Posting"]):
     """Postings as one person may see, change and find them."""
-
-    def visible_to(self, user: "User") -> Self:
-        """Return the postings of the organizations that the person belongs to."""
-        return self.filter(organization__memberships__user=user)
-
-    def editable_by(self, user: "User") -> Self:
-        """Return the postings that the person may change."""
-        return self.filter(
-            organization__memberships__user=user,
-            organization__memberships__role__in=Membership.WRITERS,
-        )
-
-    def in_organization(self, organization: Organization) -> Self:
-        """Return the postings of one organization."""
-        return self.filter(organization=organization)
 
     def kept(self) -> Self:
         """Return the postings that are not in the trash."""

@@ -10,30 +10,20 @@ from django.utils.text import slugify
 
 from builder import document
 from builder.models.job_record import JobRecord
-from builder.models.organization import Membership, Organization
+from builder.models.organization import Organization
+from builder.models.owned import OwnedQuerySet
 from builder.models.revision import Revision, StaleVersion
 
 if TYPE_CHECKING:
     from builder.models.user import User
 
 
-class RoleTemplateQuerySet(models.QuerySet["RoleTemplate"]):
+class RoleTemplateQuerySet(OwnedQuerySet["RoleTemplate"]):
     """Templates as one person or organization may see, change and use them."""
 
     def visible_to(self, user: "User") -> Self:
         """Return the shipped templates and those of the organizations the person belongs to."""
         return self.filter(Q(organization=None) | Q(organization__memberships__user=user))
-
-    def editable_by(self, user: "User") -> Self:
-        """Return the templates that the person may change: never a shipped one."""
-        return self.filter(
-            organization__memberships__user=user,
-            organization__memberships__role__in=Membership.WRITERS,
-        )
-
-    def in_organization(self, organization: Organization) -> Self:
-        """Return the organization's own templates, retired ones too."""
-        return self.filter(organization=organization)
 
     def kept(self) -> Self:
         """Return the templates that are not retired."""

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from builder import document, variables
-from builder.models.organization import Membership, Organization
+from builder.models.organization import Organization
+from builder.models.owned import OwnedQuerySet
 from builder.models.revision import Revision, StaleVersion
 from builder.models.section import HEADING_LENGTH
 
@@ -45,23 +46,8 @@ _KIND_CHOICES = [(name, kind.label) for name, kind in KINDS.items()]
 _CONTENT = ("kind", "name", "place", "heading", "html")
 
 
-class SnippetQuerySet(models.QuerySet["Snippet"]):
+class SnippetQuerySet(OwnedQuerySet["Snippet"]):
     """Snippets as one person or organization may see, change and find them."""
-
-    def visible_to(self, user: "User") -> Self:
-        """Return the snippets of the organizations that the person belongs to."""
-        return self.filter(organization__memberships__user=user)
-
-    def editable_by(self, user: "User") -> Self:
-        """Return the snippets that the person may change."""
-        return self.filter(
-            organization__memberships__user=user,
-            organization__memberships__role__in=Membership.WRITERS,
-        )
-
-    def in_organization(self, organization: Organization) -> Self:
-        """Return the organization's snippets, retired ones too."""
-        return self.filter(organization=organization)
 
     def kept(self) -> Self:
         """Return the snippets that are not retired."""
