@@ -65,19 +65,17 @@ def preview_frame(request: UserRequest, kind: str, pk: UUID, shows: str) -> Http
         for anchor, section in zip(anchors, document.sections, strict=True)
         if section.html and not section.hidden
     ]
-    ctx: dict[str, Any] = {
-        "names": ["facts", *names, "apply"],
-    }
-    ctx |= {"sheet": Sheet(document.shown())}
-    if shows == "pages":
-        try:
-            ctx |= _pages(document.shown(), look, ctx["names"], keep=not typed)
-        except NotSet as reason:
-            ctx |= {"reason": reason}
-        status = 503 if "reason" in ctx else 200
-        return render(request, "builder/preview/pages.html", ctx, status=status)
-    ctx |= {"look": look, "logo": _logo(request, record)}
-    return render(request, "builder/preview/page.html", ctx)
+    names = ["facts", *names, "apply"]
+    document = document.shown()
+    ctx: dict[str, Any] = {"names": names, "sheet": Sheet(document)}
+    if shows != "pages":
+        ctx |= {"look": look, "logo": _logo(request, record)}
+        return render(request, "builder/preview/page.html", ctx)
+    try:
+        ctx |= _pages(document, look, names, keep=not typed)
+    except NotSet as reason:
+        return render(request, "builder/preview/pages.html", ctx | {"reason": reason}, status=503)
+    return render(request, "builder/preview/pages.html", ctx)
 
 
 @require_safe

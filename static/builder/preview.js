@@ -1,6 +1,7 @@
 // The preview beside the editor: what is saved, with what is typed into open forms. Nothing that it
 // sends is stored. Where there is no room beside, it lies over the editor.
 
+import { post } from "./sending.js";
 import { typedIn } from "./unsaved.js";
 
 // In milliseconds. A web page follows while one types; PDF pages, which take longer to make, follow
@@ -97,15 +98,12 @@ async function refresh() {
   asking = true;
   askAgain = false;
   const wanted = kind();
-  const body = new URLSearchParams();
+  const values = [];
   for (const holder of document.querySelectorAll(TYPED)) {
-    body.append("block", holder.id);
-    body.append("typed", typedIn(holder));
+    values.push(["block", holder.id], ["typed", typedIn(holder)]);
   }
   try {
-    const token = document.getElementsByName("csrfmiddlewaretoken")[0].value;
-    const headers = { "HX-Request": "true", "X-CSRFToken": token };
-    const answer = await fetch(pane.dataset[wanted], { method: "POST", body, headers });
+    const answer = await post(pane.dataset[wanted], values);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!fresh.body.matches("[data-blocks]")) throw new Error(String(answer.status));
     if (wanted === kind()) await take(fresh);
