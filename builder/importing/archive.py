@@ -9,7 +9,9 @@ from lxml.etree import LxmlError, XMLParser, fromstring
 from builder.importing.blocks import NotReadable
 from builder.importing.limits import LARGEST_PART, LARGEST_RATIO, MOST_PARTS
 
+LOCKED = "The file is locked by a password. Save it without one."
 _BROKEN = "The file is damaged. Open it in the program it comes from, and save it again."
+_FLOODS = "The file unpacks to far more than a document has. It was not opened."
 
 
 def opened(content: bytes) -> ZipFile:
@@ -37,18 +39,20 @@ def part(file: ZipFile, name: str) -> bytes:
     """
     try:
         info = file.getinfo(name)
-        _check(info)
+    except KeyError as error:
+        raise NotReadable(_BROKEN) from error
+    _check(info)
+    try:
         with file.open(info) as packed:
             # What the file says of its own size need not be true.
             content = packed.read(LARGEST_PART + 1)
-    except KeyError as error:
-        raise NotReadable(_BROKEN) from error
-    except RuntimeError as error:
-        raise NotReadable("The file is locked by a password. Save it without one.") from error
+    # NotImplementedError is a RuntimeError, but of a packing that nobody unpacks here.
     except (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError) as error:
         raise NotReadable(_BROKEN) from error
+    except RuntimeError as error:
+        raise NotReadable(LOCKED) from error
     if len(content) > LARGEST_PART:
-        raise NotReadable("The file unpacks to far more than a document has. It was not opened.")
+        raise NotReadable(_FLOODS)
     return content
 
 
@@ -73,4 +77,4 @@ def _check(info: ZipInfo) -> None:
     if info.file_size > LARGEST_PART or (
         info.file_size > 1_000_000 and info.file_size / packed > LARGEST_RATIO
     ):
-        raise NotReadable("The file unpacks to far more than a document has. It was not opened.")
+        raise NotReadable(_FLOODS)

@@ -3,9 +3,8 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from builder.document import CARRIED_NAMESPACE, JobDocument
 from builder.importing import archive, json
@@ -13,7 +12,6 @@ from builder.importing.blocks import NotReadable, Source
 from builder.importing.limits import check_length
 from builder.importing.word import Word, words_of
 
-LOCKED = "The file is locked by a password. Save it without one."
 _READ = re.compile(
     r"word/(?:(?:document|header|footer|footnotes|endnotes|styles|numbering)\d*\.xml"
     r"|_rels/(?:document|header|footer|footnotes|endnotes)\d*\.xml\.rels)"
@@ -27,13 +25,13 @@ def read(content: bytes) -> JobDocument | None:
     What someone wrote into the file since is in its text alone, so the text must be read then.
     """
     try:
-        with ZipFile(BytesIO(content)) as file:
+        with archive.opened(content) as file:
             text = fingerprint(_parsed(file, "word/document.xml"))
             for root in _own_data(file):
                 if root.tag == f"{{{CARRIED_NAMESPACE}}}document" and root.get("text") == text:
                     return json.read(root.text or "")
     # NotReadable among them: a file that is not in order is not ours.
-    except (BadZipFile, LookupError, ValueError, NotImplementedError):
+    except (LookupError, ValueError):
         return None
     return None
 
@@ -68,7 +66,7 @@ def source(content: bytes) -> Source:
     with archive.opened(content) as file:
         names = set(file.namelist())
         if "EncryptedPackage" in names:
-            raise NotReadable(LOCKED)
+            raise NotReadable(archive.LOCKED)
         body = _main_part(names)
         word = Word(
             {name: _parsed(file, name) for name in names if _is_read(name)},
