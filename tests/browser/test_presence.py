@@ -20,7 +20,9 @@ def pages(open_page: OpenPage, editor: User, owner: User, posting: Posting) -> T
     """The same posting before the editor, and before the owner."""
     mine, theirs = open_page(editor, **OPTIONS), open_page(owner)
     desk.open_posting(mine, posting)
-    desk.open_posting(theirs, posting)
+    # Whoever looks before the server knows of the other would see them ten seconds later.
+    with theirs.expect_response("**/here/"):
+        desk.open_posting(theirs, posting)
     return mine, theirs
 
 
