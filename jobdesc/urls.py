@@ -8,6 +8,7 @@ from django.views.generic import TemplateView
 from builder.models import Posting, RoleTemplate
 from builder.views import (
     accounts,
+    bullets,
     careers,
     downloads,
     drafts,
@@ -147,6 +148,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_SECTION}hide/", editor_sections.hide_section, name="hide_section"),
     path(f"{_SECTION}delete/", editor_sections.delete_section, name="delete_section"),
     path(f"{_SECTION}restore/", editor_sections.restore_section, name="restore_section"),
+    path(f"{_SECTION}bullets/<int:number>/", bullets.bullet, name="bullet"),
     path(f"{_SECTION}insert/", snippet_sections.insert_into_section, name="insert_into_section"),
     path(f"{_SECTION}snippet/", snippet_sections.snippet_from_section, name="snippet_from_section"),
     path(f"{_RECORD}snippets/", snippet_sections.add_from_snippet, name="add_from_snippet"),

@@ -133,6 +133,8 @@ TABLE = """
     add_section                    POST    login   404       404       403     goes    goes
     section                        GET     login   404       404       403     200     200
     section                        POST    login   404       404       403     goes    goes
+    bullet                         GET     login   404       404       403     200     200
+    bullet                         POST    login   404       404       403     goes    goes
     improve_section                GET     login   405       405       405     405     405
     improve_section                POST    login   404       404       403     200     200
     move_section                   GET     login   405       405       405     405     405
@@ -211,6 +213,8 @@ TABLE = """
     add_section@templates          POST    login   404       404       403     goes    goes
     section@templates              GET     login   404       404       403     200     200
     section@templates              POST    login   404       404       403     goes    goes
+    bullet@templates               GET     login   404       404       403     200     200
+    bullet@templates               POST    login   404       404       403     goes    goes
     improve_section@templates      GET     login   405       405       405     405     405
     improve_section@templates      POST    login   404       404       403     200     200
     move_section@templates         GET     login   405       405       405     405     405
@@ -550,6 +554,8 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     name = name.removesuffix("@templates")
     if "section" in name and name != "add_section":
         return address(name, record, record.present_sections()[0])
+    if name == "bullet":
+        return address(name, record, _list_of(record), 0)
     of_records = {"posting", "template", "facts", "apply", "fill", "add_section", "copy"}
     of_records |= {"preview", "preview_page", "preview_pages"}
     of_records.add("add_from_snippet")
@@ -607,6 +613,11 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         "preview_styles": ["modern", "ltr", "#000000"],
     }
     return reverse(name, args=arguments.get(name, []))
+
+
+def _list_of(record: Posting | RoleTemplate) -> Section:
+    """Return a section with bullets."""
+    return record.present_sections().filter(html__contains="<li>")[0]
 
 
 def secret_snippet(posting: Posting) -> Snippet:
@@ -668,6 +679,7 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         "presence": {"page": "1"},
         "improve_section": {"version": section.version, "heading": "Typed", "keep": ""},
         "move_section": {"position": 2},
+        "bullet": {"version": _list_of(record).version, "do": "down"},
         "hide_section": {"version": section.version, "hidden": "yes"},
         "delete_section": {"version": section.version},
         "undo": {"number": record.version},

@@ -1,9 +1,13 @@
 """Template filters for showing a posting in the editor."""
 
+import re
+from itertools import count
+
 from django import template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from builder import comparing, placeholders, rich_text
+from builder.models import Section
 
 register = template.Library()
 
@@ -36,3 +40,23 @@ def changed_text(before: str, after: str) -> SafeString:
 def changed_html(before: str, after: str) -> SafeString:
     """Return sanitized HTML with what differs marked, its placeholders too."""
     return placeholders.mark_html(comparing.marked(before, after))
+
+
+@register.simple_tag
+def bullets_with_grips(section: Section, address: str) -> SafeString:
+    """Return a section's HTML, placeholders marked, with a grip in each bullet to change it by.
+
+    `address` is that of the section.
+    """
+    numbers = count()
+
+    def with_grip(_: re.Match[str]) -> str:
+        number = next(numbers)
+        return (
+            f'<li id="bullet-{section.pk}-{number}" data-bullet="{number}">'
+            f'<a class="grip" href="{address}bullets/{number}/?version={section.version}"'
+            f' lang="en" aria-label="Change bullet {number + 1}" draggable="true"></a>'
+        )
+
+    # In sanitized HTML every other "<li>" is an entity.
+    return mark_safe(re.sub("<li>", with_grip, placeholders.mark_html(section.html)))

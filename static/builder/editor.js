@@ -6,6 +6,7 @@ import "./snippets.js";
 import "./swapping.js";
 import "./undoing.js";
 import "./unsaved.js";
+import { followBullet, prepareBullets } from "./bullets.js";
 import { prepareDrag } from "./dragging.js";
 import { focusFill } from "./fill_ins.js";
 import { startEditors } from "./rich_text.js";
@@ -18,6 +19,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (xhr?.responseText && xhr.status < 400) clearTrouble();
   prepare(document);
   showState();
+  if (followBullet(event.detail)) return;
   const block = config?.elt.closest?.("[data-editing], [data-block], #new-section, .fill-form");
   if (!block || event.target.querySelector("[data-focus]")) return;
   const place = document.getElementById(block.id);
@@ -59,6 +61,7 @@ function prepare(root) {
   startEditors(root);
   prepareRows(root);
   prepareDrag(root);
+  prepareBullets(root);
   for (const keys of root.querySelectorAll(".form-keys")) keys.hidden = false;
   for (const block of root.querySelectorAll("[data-block]")) {
     if (block.querySelector("[data-edit]")) block.dataset.editable = "";

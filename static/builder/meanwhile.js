@@ -8,9 +8,12 @@ const isHeld = (block) => isOpen(block) || block.contains(document.activeElement
 /** Shows a part as it is now, with the focus where it was in it. */
 function replace(block, wanted) {
   const focused = block.contains(document.activeElement);
+  const bullet = focused && document.activeElement.closest("[data-bullet]")?.id;
   htmx.swap(block, wanted.outerHTML, { swapStyle: "outerHTML" });
   if (focused) {
-    document.getElementById(wanted.id).querySelector("[data-edit], a")?.focus({ preventScroll: true });
+    const now = document.getElementById(wanted.id);
+    const grip = bullet && document.getElementById(bullet)?.querySelector(".grip");
+    (grip || now.querySelector("[data-edit], a"))?.focus({ preventScroll: true });
   }
 }
 

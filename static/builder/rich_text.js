@@ -22,6 +22,24 @@ import {
 import { cleanAddresses } from "./clean_links.js";
 import { cleanHtml, htmlOfText } from "./pasting.js";
 
+/** Moves the bullet or number that the cursor is in by so many places within its list. */
+function moveItem({ state, view }, by) {
+  const { $from, constructor } = state.selection;
+  let depth = $from.depth;
+  while (depth > 0 && $from.node(depth).type.name !== "listItem") depth -= 1;
+  if (depth === 0) return false;
+  const [item, list] = [$from.node(depth), $from.node(depth - 1)];
+  const other = list.maybeChild($from.index(depth - 1) + by);
+  // At an end of the list there is nothing to do, and nothing else that the key should do.
+  if (!other) return true;
+  const start = $from.before(depth);
+  const to = start + Math.sign(by) * other.nodeSize;
+  const change = state.tr.delete(start, start + item.nodeSize).insert(to, item);
+  change.setSelection(constructor.near(change.doc.resolve(to + $from.pos - start)));
+  view.dispatch(change.scrollIntoView());
+  return true;
+}
+
 const Item = ListItem.extend({
   // Tab leads on to the next field, here as everywhere; brackets nest a list in another.
   addKeyboardShortcuts() {
@@ -29,6 +47,8 @@ const Item = ListItem.extend({
       Enter: () => this.editor.commands.splitListItem(this.name),
       "Mod-]": () => this.editor.commands.sinkListItem(this.name),
       "Mod-[": () => this.editor.commands.liftListItem(this.name),
+      "Alt-ArrowUp": () => moveItem(this.editor, -1),
+      "Alt-ArrowDown": () => moveItem(this.editor, 1),
     };
   },
 });

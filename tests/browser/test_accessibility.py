@@ -276,6 +276,20 @@ def test_the_editor(open_page: OpenPage, audit: Audit, editor: User, posting: Po
     audit.look(page, "editor, error in the panel")
 
 
+def test_bullets(open_page: OpenPage, audit: Audit, editor: User, posting: Posting) -> None:
+    page = open_page(editor, **OPTIONS)
+    desk.open_posting(page, posting)
+    qualifications = desk.section(page, "Qualifications")
+    qualifications.get_by_role("button", name="Change bullet 2").focus()
+    audit.look(page, "editor, a bullet in focus")
+    qualifications.get_by_role("button", name="Change bullet 2").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    audit.look(page, "menu of a bullet")
+    part = posting.present_sections().get(heading="Qualifications")
+    page.goto(f"/postings/{posting.pk}/sections/{part.pk}/bullets/0/")
+    audit.look(page, "page of a bullet")
+
+
 def test_the_look(open_page: OpenPage, audit: Audit, editor: User, posting: Posting) -> None:
     page = open_page(editor, **OPTIONS)
     page.goto(f"/postings/{posting.pk}/look/")
