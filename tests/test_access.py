@@ -254,6 +254,10 @@ TABLE = """
     work                           POST    login   405       405       405     405     405
     cancel_work                    GET     login   405       405       405     405     405
     cancel_work                    POST    login   403       404       404     goes    goes
+    work_changes                   GET     login   403       404       404     200     200
+    work_changes                   POST    login   405       405       405     405     405
+    undo_work                      GET     login   405       405       405     405     405
+    undo_work                      POST    login   403       404       404     goes    goes
     download_work                  GET     login   403       404       404     200     200
     download_work                  POST    login   405       405       405     405     405
     publication                    GET     login   404       404       403     200     200
@@ -582,7 +586,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         return reverse(name, kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
     if (name.endswith("snippet") and name != "new_snippet") or name == "snippet_history":
         return reverse(name, args=[secret_snippet(posting).pk])
-    if name in {"work", "cancel_work", "download_work"}:
+    if name in {"work", "cancel_work", "work_changes", "undo_work", "download_work"}:
         return reverse(name, args=[posting.organization.works.get().pk])
     if name in {"careers", "embed", "feed", "sitemap", "careers_logo"}:
         posting.organization.open_careers_page(User.objects.get(name="Edda Editor"))

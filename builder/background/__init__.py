@@ -1,5 +1,5 @@
 """Long work apart from requests: `start` puts it into the queue, `manage.py work` does it."""
 
-from builder.background.queue import start
+from builder.background.queue import start, undo_changes
 
-__all__ = ["start"]
+__all__ = ["start", "undo_changes"]

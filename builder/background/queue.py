@@ -25,7 +25,13 @@ logger = logging.getLogger(__name__)
 
 
 def start(
-    kind: str, title: str, *, organization: Organization, by: User, arguments: dict[str, Any]
+    kind: str,
+    title: str,
+    *,
+    organization: Organization,
+    by: User,
+    arguments: dict[str, Any],
+    undoes: Work | None = None,
 ) -> Work:
     """Put a piece of work into the queue and return it. `arguments` must be JSON."""
     assert kind in KINDS
@@ -35,9 +41,28 @@ def start(
         organization=organization,
         created_by=by,
         arguments=arguments,
+        undoes=undoes,
     )
     do_work.enqueue(str(work.pk))
     return work
+
+
+def undo_changes(work: Work, by: User) -> Work:
+    """Undo all that a piece of work changed, in the background; return the work that does so.
+
+    Where one does so already, or has done so, that is returned.
+    """
+    with transaction.atomic():
+        # Pressed twice at once, one waits for the other.
+        undone = Work.objects.select_for_update(of=("self",)).get(pk=work.pk)
+        return undone.undo or start(
+            "undo_changes",
+            f"Undo: {undone.title}",
+            organization=undone.organization,
+            by=by,
+            arguments={},
+            undoes=undone,
+        )
 
 
 def rescue() -> None:

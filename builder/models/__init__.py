@@ -27,6 +27,7 @@ from builder.models.unsaved_text import UnsavedText
 from builder.models.user import User
 from builder.models.wage import Area, Wage
 from builder.models.work import Work
+from builder.models.work_change import WorkChange
 
 __all__ = [
     "AlreadyUsed",
@@ -67,5 +68,6 @@ __all__ = [
     "Visibility",
     "Wage",
     "Work",
+    "WorkChange",
     "Workplace",
 ]

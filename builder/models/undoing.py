@@ -139,6 +139,31 @@ def reverse_step(record: JobRecord, number: int, *, by: "User", redo: bool = Fal
     return PutBack(step.what, anchor)
 
 
+def reverse_between(record: JobRecord, before: int, after: int, *, by: "User | None") -> None:
+    """Put back what the saves after version `before`, up to `after`, changed, whoever made them.
+
+    That is a save of its own. Nothing is saved where nothing of it is left to put back.
+
+    Raises:
+        ChangedSince: what they changed was changed again.
+
+    """
+    revisions = Revision.objects.of(record).select_related("reverses")  # type: ignore[arg-type]
+    known = revisions.in_bulk_by_number({before, after})
+    undone = known[after]
+    undid: Reversal | None = getattr(undone, "reverses", None)
+    is_redo = undid is not None and not undid.is_redo
+    with transaction.atomic():
+        verb = _REDID if is_redo else _UNDID
+        with record.revising(by, f"{verb}{_what(undone.summary)}") as version:
+            _put_back(record, known[before], undone)
+        done = revisions.filter(number=version).first()
+        # It is then no longer what undo offers to whoever saved it.
+        if after == before + 1:
+            said = {"by": done, "is_redo": is_redo}
+            Reversal.objects.get_or_create(undone=undone, defaults=said)
+
+
 def _what(summary: str) -> str:
     return summary.removeprefix(_UNDID).removeprefix(_REDID)
 

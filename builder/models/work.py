@@ -76,6 +76,8 @@ class Work(models.Model):
     )
     kind = models.CharField(max_length=40)
     title = models.CharField(max_length=200)
+    # The work whose changes to postings and templates this undoes.
+    undoes = models.ForeignKey("self", models.CASCADE, null=True, related_name="undone_by")
     arguments = models.JSONField(default=dict)
     state = models.CharField(max_length=20, choices=State, default=State.WAITING)
     done = models.PositiveIntegerField(default=0)
@@ -112,6 +114,12 @@ class Work(models.Model):
     def is_unfinished(self) -> bool:
         """Whether the work waits or runs."""
         return self.state in self.UNFINISHED
+
+    @property
+    def undo(self) -> "Work | None":
+        """The work that undoes this one's changes, or has done so as far as that can be done."""
+        failed = (self.State.CANCELLED, self.State.FAILED)
+        return self.undone_by.exclude(state__in=failed).order_by("created_at").first()
 
     @property
     def percent(self) -> int | None:

@@ -1,8 +1,10 @@
 """Long pieces of work: the list, how far one is, stopping it, and the file that comes of it."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,10 +14,18 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from builder import background
 from builder.models import Work
-from builder.views.access import UserRequest, membership_of, organization_of, visible_work
+from builder.views.access import (
+    UserRequest,
+    membership_of,
+    organization_of,
+    require_writer,
+    visible_work,
+)
 
 PAGE_SIZE = 25
+CHANGES_A_PAGE = 50
 # Work that waits so long may wait for a process that does not run.
 LONG_WAIT = timedelta(minutes=2)
 
@@ -40,9 +50,38 @@ def work(request: UserRequest, pk: UUID) -> HttpResponse:
         "again_in": _again_in(age),
         "can_cancel": found.is_unfinished and not found.cancel_asked,
         "waits_long": found.state == Work.State.WAITING and age > LONG_WAIT,
+        "changed": not found.is_unfinished and found.changes.exists(),
+        "undo": _undo_of(request, found),
     }
     template = "state.html" if request.htmx else "work.html"
     return render(request, f"builder/work/{template}", ctx)
+
+
+@require_safe
+def work_changes(request: UserRequest, pk: UUID) -> HttpResponse:
+    """List what a piece of work made of each posting and template, a page at a time."""
+    found = visible_work(request, pk)
+    changes = found.changes.in_order()
+    shows = "rest" if request.GET.get("show") == "rest" else ""
+    shown = changes.with_rest() if shows else changes
+    ctx = {
+        "work": found,
+        "page": Paginator(shown, CHANGES_A_PAGE).get_page(request.GET.get("page")),
+        "shows": shows,
+        "undo": _undo_of(request, found),
+    }
+    return render(request, "builder/work/changes.html", ctx)
+
+
+@require_POST
+def undo_work(request: UserRequest, pk: UUID) -> HttpResponse:
+    """Undo all that a piece of work changed, in the background."""
+    found = visible_work(request, pk)
+    require_writer(request)
+    if found.is_unfinished or not found.changes.changed().exists():
+        messages.warning(request, "There is nothing to undo.")
+        return redirect("work", found.pk)
+    return redirect("work", background.undo_changes(found, request.user).pk)
 
 
 @never_cache
@@ -75,6 +114,14 @@ def download(request: UserRequest, pk: UUID) -> HttpResponseBase:
     response["Content-Disposition"] = content_disposition_header(True, found.file_name) or ""
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _undo_of(request: UserRequest, found: Work) -> dict[str, Any]:
+    """Return whether one can undo what the work changed, or the work that has done so."""
+    if found.is_unfinished or not found.changes.changed().exists():
+        return {}
+    done = found.undo
+    return {"done": done, "offered": done is None and membership_of(request).may_write}
 
 
 def _again_in(age: timedelta) -> int:
