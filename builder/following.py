@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from builder import placeholders
-from builder.comparing import SectionMerge, merge_values
+from builder.comparing import SectionMerge, differing_words, merge_values
 from builder.comparing.alignment import Alignment
 from builder.comparing.interleaving import interleaved
 from builder.comparing.merging_documents import merge_place
@@ -77,6 +77,11 @@ class SectionOffer:
         return section
 
     @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.section.heading
+
+    @property
     def is_clean(self) -> bool:
         """Whether nothing that the posting says otherwise than the template is touched."""
         return self.merge.is_clean
@@ -129,6 +134,7 @@ class FactsOffer:
 
     key = FACTS
     keys = (FACTS,)
+    name = "Job facts"
 
     @property
     def is_clean(self) -> bool:
@@ -151,21 +157,53 @@ Offer = SectionOffer | FactsOffer
 
 
 @dataclass(frozen=True, slots=True)
+class Drift:
+    """How far a posting is from its template as that is now, in numbers of its parts.
+
+    Of the sections and the job facts, `outdated` are those that the template changed since, whether
+    the posting changed them too or not. Of the other sections, `same` are as in the template and
+    `changed` are not, those that only one of the two has among them. `differing` is the share of
+    words that are not in both, 0 to 1.
+    """
+
+    same: int
+    changed: int
+    outdated: int
+    differing: float
+
+    @property
+    def percent(self) -> int:
+        """`differing` as people read it: 0 only where there is none."""
+        return max(1, round(100 * self.differing)) if self.differing else 0
+
+
+@dataclass(frozen=True, slots=True)
 class Following:
     """A posting beside the changes of its template.
 
     `row` has all its sections, offers among them, each with its place in the posting as it is.
+    `merges` has all sections of either, in the same order.
     """
 
     mine: JobDocument
     facts: FactsOffer | None
     row: tuple[tuple[int | None, SectionOffer | Section], ...]
+    merges: tuple[SectionMerge, ...]
 
     @property
     def offers(self) -> tuple[Offer, ...]:
         """What the template changed and the posting has not, facts first."""
         sections = tuple(one for _, one in self.row if isinstance(one, SectionOffer))
         return (self.facts, *sections) if self.facts else sections
+
+    @property
+    def drift(self) -> Drift:
+        """How far the posting is from the template as that is now."""
+        offered = [offer.merge for offer in self.offers if isinstance(offer, SectionOffer)]
+        left = [merge for merge in self.merges if merge not in offered]
+        same = sum(merge.mine == merge.theirs for merge in left)
+        pairs = [(merge.theirs, merge.mine) for merge in self.merges]
+        return Drift(same, len(left) - same, len(self.offers), differing_words(pairs))
 
     @property
     def clean(self) -> dict[str, Way]:
@@ -204,9 +242,9 @@ def follow(base: TemplateText, mine: JobDocument, theirs: TemplateText) -> Follo
         len(new),
         lambda at_mine, at_theirs: mine.sections[at_mine] == new[at_theirs],
     )
+    merges = tuple(merge_place(place, old, mine.sections, new) for place in order)
     row: list[tuple[int | None, SectionOffer | Section]] = []
-    for place in order:
-        merge = merge_place(place, old, mine.sections, new)
+    for place, merge in zip(order, merges, strict=True):
         keys = [base.keys[place.base]] if place.base is not None else []
         if place.theirs is not None:
             keys.insert(0, theirs.keys[place.theirs])
@@ -216,7 +254,8 @@ def follow(base: TemplateText, mine: JobDocument, theirs: TemplateText) -> Follo
             row.append((place.mine, offer))
         elif merge.mine:
             row.append((place.mine, merge.mine))
-    return Following(mine, _facts_offer(base.document, mine, theirs.document), tuple(row))
+    facts = _facts_offer(base.document, mine, theirs.document)
+    return Following(mine, facts, tuple(row), merges)
 
 
 def _facts_offer(base: JobDocument, mine: JobDocument, theirs: JobDocument) -> FactsOffer | None:

@@ -180,6 +180,10 @@ TABLE = """
     template_from_posting          POST    login   404       404       403     goes    goes
     template_about                 GET     login   404       404       403     200     200
     template_about                 POST    login   404       404       403     goes    goes
+    template_postings              GET     login   404       404       200     200     200
+    template_postings              POST    login   405       405       405     405     405
+    update_postings                GET     login   404       404       403     goes    goes
+    update_postings                POST    login   404       404       403     goes    goes
     retire                         GET     login   405       405       405     405     405
     retire                         POST    login   404       404       403     goes    goes
     bring_back                     GET     login   405       405       405     405     405
@@ -542,6 +546,7 @@ def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
 
 # Addresses that only templates have.
 _OF_TEMPLATES = {"template", "template_about", "retire", "bring_back"}
+_OF_TEMPLATES |= {"template_postings", "update_postings"}
 
 
 def _record(

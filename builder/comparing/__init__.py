@@ -4,6 +4,7 @@ from builder.comparing.documents import Comparison, FactChange, SectionChange, c
 from builder.comparing.marking import marked, marked_text
 from builder.comparing.merging import Conflict, Merge, merge, merge_values
 from builder.comparing.merging_documents import DocumentMerge, SectionMerge, merge_documents
+from builder.comparing.sections import differing_words
 
 __all__ = [
     "Comparison",
@@ -14,6 +15,7 @@ __all__ = [
     "SectionChange",
     "SectionMerge",
     "compare",
+    "differing_words",
     "marked",
     "marked_text",
     "merge",

@@ -1,6 +1,7 @@
 """Which section of one document is which of another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from builder.comparing.alignment import (
     LIKENESS,
@@ -51,6 +52,27 @@ def section_likeness(before: Section, after: Section) -> float:
     return likeness(_spelt(before, alphabet), _spelt(after, alphabet))
 
 
+def differing_words(pairs: Iterable[tuple[Section | None, Section | None]]) -> float:
+    """Return the share of all words that a section has and the other of its pair has not, 0 to 1.
+
+    None is no section. Words count as the same in the same order only.
+    """
+    alphabet = Alphabet()
+    apart = total = 0
+    for pair in pairs:
+        before, after = (_spelt(section, alphabet) if section else "" for section in pair)
+        length = len(before) + len(after)
+        total += length
+        apart += round(length * (1 - likeness(before, after)))
+    return apart / total if total else 0.0
+
+
 def _spelt(section: Section, alphabet: Alphabet) -> str:
-    words = (word for text in texts(section.html) for word in words_of(text))
-    return alphabet.spell([word.text.casefold() for word in words if word.is_word])
+    return alphabet.spell(_folded_words(section.html))
+
+
+# Of many postings from one template most sections are the same.
+@lru_cache(maxsize=256)
+def _folded_words(html: str) -> tuple[str, ...]:
+    words = (word for text in texts(html) for word in words_of(text))
+    return tuple(word.text.casefold() for word in words if word.is_word)

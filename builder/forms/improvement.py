@@ -20,7 +20,7 @@ class ImprovementForm(forms.Form):
         for offer in improvement.following.offers:
             choices = [*_choices(offer), (_LATER, "Decide later")]
             self.fields[offer.key] = forms.ChoiceField(
-                label=_name(offer),
+                label=offer.name,
                 choices=choices,
                 initial=choices[0][0] if offer.is_clean else _LATER,
                 widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
@@ -31,10 +31,6 @@ class ImprovementForm(forms.Form):
         return {
             key: cast(Way, chosen) for key, chosen in self.cleaned_data.items() if chosen != _LATER
         }
-
-
-def _name(offer: Offer) -> str:
-    return "Job facts" if isinstance(offer, FactsOffer) else offer.section.heading
 
 
 def _choices(offer: Offer) -> list[tuple[str, str]]:

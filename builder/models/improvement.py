@@ -1,9 +1,12 @@
 """Templates stay alive: what a posting's template changed since, and taking it over."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import models
 
 from builder import placeholders
 from builder.document import JobDocument
@@ -13,6 +16,8 @@ from builder.models.organization import Organization
 from builder.models.posting import Posting, with_own_texts
 from builder.models.restoring import become
 from builder.models.revision import Revision
+from builder.models.role_template import RoleTemplate
+from builder.models.work_change import LeftAlone
 
 if TYPE_CHECKING:
     from builder.models.user import User
@@ -54,6 +59,26 @@ def improvement_of(posting: Posting, upto: int | None = None) -> Improvement | N
     numbers = {began, latest, *posting.template_decisions.values()}
     revisions = Revision.objects.of(template).in_bulk_by_number(numbers)
     return improvement_between(posting, latest, TemplateHistory(revisions, posting.organization))
+
+
+def followings_of(
+    template: RoleTemplate, postings: Sequence[Posting], upto: int | None = None
+) -> dict[UUID, Following | None]:
+    """Return postings of one organization beside their template, as it was at a version.
+
+    That is its latest where `upto` is none. There is no following where it is not known which
+    version a posting came from. The number of queries does not grow with the postings.
+    """
+    if not postings:
+        return {}
+    models.prefetch_related_objects(postings, "sections")
+    latest = upto or template.version
+    numbers = {latest}
+    for posting in postings:
+        numbers |= {posting.role_template_version or 0, *posting.template_decisions.values()}
+    revisions = Revision.objects.of(template).in_bulk_by_number(numbers)
+    history = TemplateHistory(revisions, postings[0].organization)
+    return {posting.pk: following_of(posting, latest, history) for posting in postings}
 
 
 class TemplateHistory:
@@ -102,15 +127,24 @@ def improvement_between(
     posting: Posting, latest: int, history: TemplateHistory, mine: JobDocument | None = None
 ) -> Improvement | None:
     """Return what `improvement_of` does, of versions that were fetched before."""
+    if history.base_of(posting) == history.text(latest):
+        return None
+    following = following_of(posting, latest, history, mine)
+    if following is None or not following.offers:
+        return None
+    return Improvement(latest, history.revisions[latest].created_at, following)
+
+
+def following_of(
+    posting: Posting, latest: int, history: TemplateHistory, mine: JobDocument | None = None
+) -> Following | None:
+    """Return a posting beside version `latest` of its template; None where that is not known."""
     base, now = history.base_of(posting), history.text(latest)
-    if base is None or now is None or base == now:
+    if base is None or now is None:
         return None
     mine = mine or posting.document()
     values = fillings(base.document, mine)
-    following = follow(base.filled(values), mine, now.filled(values))
-    if not following.offers:
-        return None
-    return Improvement(latest, history.revisions[latest].created_at, following)
+    return follow(base.filled(values), mine, now.filled(values))
 
 
 def take_over(
@@ -143,6 +177,28 @@ def take_over(
         places = [at for at, _ in improvement.following.sections(ways)]
         become(posting, content, [None if at is None else keys[at] for at in places])
         _remember(posting, improvement, ways)
+
+
+def take_clean(posting: Posting, *, upto: int, by: "User | None") -> str:
+    """Take all that touches nothing the posting words its own way; return what waits, in words.
+
+    Raises:
+        LeftAlone: there is nothing but that, or a heading or fact would become too long.
+
+    """
+    improvement = improvement_of(posting, upto)
+    if improvement is None:
+        return ""
+    following = improvement.following
+    rest = ", ".join(offer.name for offer in following.offers if not offer.is_clean)
+    waits = f"Stays to be decided, as the posting has its own words there: {rest}." if rest else ""
+    if not following.clean:
+        raise LeftAlone(waits)
+    try:
+        take_over(posting, following.clean, upto=upto, based_on=posting.version, by=by)
+    except placeholders.CannotFill as reason:
+        raise LeftAlone(str(reason)) from reason
+    return waits
 
 
 def leave_out(posting: Posting, *, upto: int, by: "User | None") -> None:

@@ -31,6 +31,10 @@ SORTS = {
     "title": ("Title", Lower("title").asc()),
     "created": ("Newest", F("created_at").desc()),
 }
+# Where all in the list came from one template.
+TEMPLATE_SORTS = SORTS | {
+    "behind": ("Furthest behind", F("role_template_version").asc(nulls_first=True)),
+}
 
 
 class PostingState(models.TextChoices):
@@ -73,14 +77,18 @@ class PostingQuerySet(OwnedQuerySet["Posting"]):
             return self.filter(~taking, publication__isnull=False)
         return self
 
+    def behind(self) -> Self:
+        """Return the postings for which not all is decided that their template changed."""
+        return self.filter(role_template_version__lt=F("role_template__version"))
+
     def search(self, text: str) -> Self:
         """Return the postings that hold words beginning with each word of `text`."""
         query = search.query(text)
         return self.filter(search=query) if query else self
 
     def sorted_by(self, name: str) -> Self:
-        """Return the postings in one of the orders of `SORTS`, the first where there is no such."""
-        _, order = SORTS.get(name) or next(iter(SORTS.values()))
+        """Return the postings in an order of `TEMPLATE_SORTS`, the first where there is no such."""
+        _, order = TEMPLATE_SORTS.get(name) or next(iter(SORTS.values()))
         return self.order_by(order, "pk")
 
     def with_last_author(self) -> Self:

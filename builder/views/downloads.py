@@ -35,25 +35,27 @@ def download_postings(request: UserRequest) -> HttpResponseBase:
             return response
         work = background.start(
             "download",
-            f"Download of {_counted(count)}",
+            f"Download of {counted(count)}",
             organization=organization,
             by=request.user,
             arguments=arguments,
         )
         return redirect("work", work.pk)
-    ctx = {"form": form, "chosen": chosen, "counted": _counted(count), "section": "postings"}
+    ctx = {"form": form, "chosen": chosen, "counted": counted(count), "section": "postings"}
     status = 422 if form.is_bound else 200
     return render(request, "builder/postings/download.html", ctx, status=status)
 
 
-def chosen_in(data: QueryDict) -> Chosen:
-    """Return which postings were chosen in the list."""
+def chosen_in(data: QueryDict, template: str = "") -> Chosen:
+    """Return which postings were chosen in the list, or in that of one template."""
     return Chosen.of(
         data.getlist("posting"),
         "all" in data,
         query=data.get("q", ""),
         state=data.get("state", ""),
         sort=data.get("sort", ""),
+        template=template,
+        behind=bool(template and data.get("behind")),
     )
 
 
@@ -77,5 +79,6 @@ def _at_once(organization: Organization, arguments: dict[str, Any]) -> HttpRespo
     return response
 
 
-def _counted(count: int) -> str:
+def counted(count: int) -> str:
+    """Say how many postings."""
     return "one posting" if count == 1 else f"{intcomma(count)} postings"
