@@ -1,5 +1,6 @@
 """Forms for postings: starting one, its facts, its sections, its placeholders."""
 
+import uuid
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -283,12 +284,13 @@ class SectionForm(forms.Form):
 
 
 class NewSectionForm(SectionForm):
-    """A section that is not there yet."""
+    """A section that is not there yet. A form that is sent twice adds it once, by its `key`."""
 
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
     kind = forms.ChoiceField(
         label="Kind of section", choices=list(KIND_LABELS.items()), initial="custom"
     )
-    field_order = ("kind", "heading", "html")
+    field_order = ("key", "kind", "heading", "html")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -283,16 +283,35 @@ class JobRecord(JobColumns):
                 section.save()
         return section
 
-    def add_section(self, *, kind: str, heading: str, html: str, by: "User | None") -> Section:
-        """Add a section at the end."""
-        with self.revising(by, f"Added {heading}") as version:
-            section: Section = self.sections.create(
-                kind=kind,
-                heading=heading,
-                html=rich_text.sanitize(html),
-                position=self.sections.count(),
-                version=version,
-            )
+    def add_section(
+        self, *, kind: str, heading: str, html: str, by: "User | None", key: uuid.UUID | None = None
+    ) -> Section:
+        """Add a section at the end.
+
+        Who adds one of the same `key` and heading again, because the answer was lost, say, changes
+        what was added. Where someone else changed the same of it meanwhile, it is added apart.
+        """
+        with transaction.atomic():
+            self._lock()
+            key = key or uuid.uuid4()
+            if Section.objects.filter(pk=key).exists():
+                added = self.sections.filter(pk=key, heading=heading, deleted_at=None).first()
+                first = Revision.objects.of(self).holding(key).last()  # type: ignore[arg-type]
+                with suppress(StaleVersion):
+                    if added and first:
+                        return self.save_section(
+                            added, heading=heading, html=html, based_on=first.number, by=by
+                        )
+                key = uuid.uuid4()
+            with self.revising(by, f"Added {heading}") as version:
+                section: Section = self.sections.create(
+                    pk=key,
+                    kind=kind,
+                    heading=heading,
+                    html=rich_text.sanitize(html),
+                    position=self.sections.count(),
+                    version=version,
+                )
         return section
 
     def move_section(self, section: Section, position: int, *, by: "User | None") -> None:

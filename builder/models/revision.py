@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import uuid
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
@@ -55,6 +56,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
     def named(self) -> Self:
         """Return the revisions that someone gave a name."""
         return self.filter(naming__isnull=False)
+
+    def holding(self, key: uuid.UUID) -> Self:
+        """Return those that hold the section of that key; call it on those `of` a subject."""
+        return self.filter(section_keys__contains=[str(key)])
 
     def in_bulk_by_number(self, numbers: Iterable[int]) -> "dict[int, Revision]":
         """Return revisions by their numbers; call it on those `of` a subject."""

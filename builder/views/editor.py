@@ -150,7 +150,11 @@ def add_section(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         part = edited.add_section(
-            kind=data["kind"], heading=data["heading"], html=data["html"], by=request.user
+            kind=data["kind"],
+            heading=data["heading"],
+            html=data["html"],
+            by=request.user,
+            key=data["key"],
         )
         _forget(request, edited, "new-section")
         return saved(request, edited, part.anchor)

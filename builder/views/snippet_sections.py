@@ -1,6 +1,6 @@
 """Snippets in a posting or template: put into a section's text, made a section, or made of one."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -61,7 +61,11 @@ def add_from_snippet(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
         snippet = _chosen(request, request.POST.get("snippet", ""))
         copied = snippet.resolved(edited.document())
         part = edited.add_section(
-            kind=copied.kind, heading=copied.heading, html=copied.html, by=request.user
+            kind=copied.kind,
+            heading=copied.heading,
+            html=copied.html,
+            by=request.user,
+            key=_key(request.POST.get("key", "")),
         )
         messages.success(request, f"Added: {part.heading}")
         return redirect(f"{edited.get_absolute_url()}#{part.anchor}")
@@ -72,6 +76,7 @@ def add_from_snippet(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
         "page": page,
         "offered": _resolved(list(page), edited.document()),
         "query": query,
+        "key": uuid4(),
     }
     return render(request, "builder/snippets/add.html", ctx)
 
@@ -112,12 +117,19 @@ def _found(request: UserRequest, query: str) -> tuple[SnippetQuerySet, str]:
 
 def _chosen(request: UserRequest, pk: str) -> Snippet:
     """Return a snippet in use of the person's organization, or else answer 404."""
-    try:
-        key = UUID(pk)
-    except ValueError as error:
-        raise Http404 from error
+    key = _key(pk)
+    if key is None:
+        raise Http404
     own = Snippet.objects.in_organization(organization_of(request)).kept()
     return get_object_or_404(own, pk=key)
+
+
+def _key(sent: str) -> UUID | None:
+    """Return a key of a form, or None where it is none."""
+    try:
+        return UUID(sent)
+    except ValueError:
+        return None
 
 
 def _resolved(found: list[Snippet], document: JobDocument) -> list[tuple[Snippet, Section]]:

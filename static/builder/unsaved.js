@@ -2,7 +2,7 @@
 // as the server cannot take it. Nothing of this is a save; that stays with the person.
 
 import { post } from "./sending.js";
-import { showKept } from "./state.js";
+import { showFailure, showKept } from "./state.js";
 import { renewToken } from "./trouble.js";
 
 const PAUSE = 1500;
@@ -12,10 +12,9 @@ const LAST_BYTES = 60_000;
 // The server takes no more of one form.
 const MOST_CHARACTERS = 1_000_000;
 const HOLDERS = "[data-editing], .fill-form";
-const IN_BROWSER = "kept in this browser";
 const REFUSED = {
-  404: `Cannot be changed now, ${IN_BROWSER}`,
-  413: "Too long to be kept: shorten or save it",
+  404: "cannot be changed now",
+  413: "too long, shorten or save it",
 };
 
 // The organization's settings have the editor of texts, but no bar, and no such forms either.
@@ -50,12 +49,12 @@ async function trouble(values, keepalive) {
   try {
     let answer = await post(keep, values, keepalive);
     if (answer.status === 403 && !keepalive) {
-      if (!(await renewToken())) return `Logged out, ${IN_BROWSER}`;
+      if (!(await renewToken())) return "logged out";
       answer = await post(keep, values);
     }
-    return answer.ok ? "" : (REFUSED[answer.status] ?? `The server has a problem, ${IN_BROWSER}`);
+    return answer.ok ? "" : (REFUSED[answer.status] ?? "server problem");
   } catch {
-    return `No connection, ${IN_BROWSER}`;
+    return "no connection";
   }
 }
 
@@ -79,7 +78,8 @@ async function send(id, leaving = false) {
   }
   if (said) {
     const aside = putAside(id, values.typed);
-    showKept(aside ? said : "Not kept anywhere: save soon", true);
+    showKept(aside ? "Kept in this browser" : "Not kept anywhere: save soon");
+    showFailure(said);
     entry.failed = true;
     entry.pause = Math.min(entry.pause * 2, LONGEST_PAUSE);
     entry.timer = setTimeout(send, entry.pause, id);
@@ -88,7 +88,10 @@ async function send(id, leaving = false) {
     entry.failed = false;
     entry.pause = PAUSE;
     if (entry.changed) entry.timer ??= setTimeout(send, PAUSE, id);
-    else if (![...waiting.values()].some(({ failed }) => failed)) showKept("Kept until you save");
+    else if (![...waiting.values()].some(({ failed }) => failed)) {
+      showKept("Kept until you save");
+      showFailure("");
+    }
   }
 }
 

@@ -31,7 +31,7 @@ def test_without_a_network_the_text_stays_and_can_be_saved_later(
     desk.save(form)
     expect_trouble(page, "the server cannot be reached. What you typed is still here")
     expect(desk.text_box(form)).to_contain_text("By bus.")
-    expect(desk.state(page)).to_have_text("Not saved yet")
+    expect(desk.state(page)).to_have_text("Not saved: no connection")
 
     page.context.set_offline(False)
     desk.save(form)
@@ -50,6 +50,7 @@ def test_an_error_on_the_server_leaves_the_text_in_its_form(page: Page, problems
     page.route("**/sections/**", break_down, times=1)
     desk.save(form)
     expect_trouble(page, "something went wrong on the server")
+    expect(desk.state(page)).to_have_text("Not saved: server problem")
     expect(desk.text_box(form)).to_contain_text("By bus.")
     desk.save(form)
     expect(desk.section(page, "Work environment")).to_contain_text("By bus.")
@@ -64,6 +65,7 @@ def test_who_was_logged_out_meanwhile_logs_in_in_another_tab_and_saves(
     Session.objects.all().delete()
     desk.save(form)
     expect_trouble(page, "you were logged out")
+    expect(desk.state(page)).to_have_text("Not saved: logged out")
     expect(desk.text_box(form)).to_contain_text("By bus.")
 
     tab = page.context.new_page()
@@ -103,6 +105,7 @@ def test_a_text_far_too_long_is_explained_and_stays(page: Page) -> None:
         }"""
     )
     desk.save(form)
+    expect(desk.state(page)).to_have_text("Not saved: see what is wrong")
     expect(form.get_by_role("alert")).to_contain_text("a section holds up to 100,000. Shorten it")
     assert len(desk.text_box(form).inner_text()) > 200_000
 

@@ -19,6 +19,11 @@ def kept(page: Page) -> None:
     expect(page.locator("#keep-state")).to_have_text("Kept until you save")
 
 
+def kept_in_browser(page: Page, why: str) -> None:
+    expect(desk.state(page)).to_have_text(f"Not saved: {why}")
+    expect(page.locator("#keep-state")).to_have_text("Kept in this browser")
+
+
 def again(page: Page, posting: Posting) -> Page:
     """Close the page without a question, as a crash does, and come back in a new one."""
     context = page.context
@@ -51,7 +56,7 @@ def test_without_a_network_the_browser_keeps_it_until_the_server_is_back(
     form = desk.edit(page, "Work environment")
     page.context.set_offline(True)
     desk.type_at_end(form, " By bus.")
-    expect(page.locator("#keep-state")).to_have_text("No connection, kept in this browser")
+    kept_in_browser(page, "no connection")
     desk.type_at_end(form, " By train.")
     context = page.context
     page.close()
@@ -66,7 +71,7 @@ def test_without_a_network_the_browser_keeps_it_until_the_server_is_back(
 
     back.context.set_offline(True)
     desk.type_at_end(form, " On foot.")
-    expect(back.locator("#keep-state")).to_have_text("No connection, kept in this browser")
+    kept_in_browser(back, "no connection")
     back.context.set_offline(False)
     kept(back)
     assert "On+foot." in UnsavedText.objects.get().typed
@@ -103,7 +108,7 @@ def test_what_only_the_browser_has_comes_before_what_the_server_kept_earlier(
     kept(page)
     page.context.set_offline(True)
     desk.type_at_end(form, " By train.")
-    expect(page.locator("#keep-state")).to_have_text("No connection, kept in this browser")
+    kept_in_browser(page, "no connection")
     context = page.context
     page.close()
     context.set_offline(False)

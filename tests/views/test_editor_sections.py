@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from builder.models import Posting, Section, User
+from builder.models import Posting, RoleTemplate, Section, User
 from tests.views.editing import assert_fresh, assert_leads_to, form_of, headings, part_of
 from tests.views.page import HTMX, address, form, tree, words
 from tests.views.revisions import no_revision, one_revision
@@ -37,6 +37,62 @@ def test_new_sections_come_last_even_where_others_were_deleted(
     for heading in added:
         browser.post(where, {"kind": "custom", "heading": heading})
     assert headings(posting) == before + added
+
+
+def test_a_form_that_is_sent_twice_adds_its_section_once(
+    browser: Client, posting: Posting, editor: User, owner: User
+) -> None:
+    where, before = address("add_section", posting), headings(posting)
+    typed = form_of(browser, where) | {"heading": "Travel", "html": "- By bus.\n- By train."}
+    browser.post(where, typed)
+    with no_revision(posting):
+        again = browser.post(where, typed)
+    part = posting.present_sections()[len(before)]
+    assert again["Location"] == f"{address('posting', posting)}#{part.anchor}"
+
+    # Whoever typed on since the lost answer changes what was added, and keeps others' changes.
+    html = part.html.replace("bus", "tram")
+    posting.save_section(part, heading="Travel", html=html, based_on=part.version, by=owner)
+    with one_revision(posting, editor):
+        browser.post(where, typed | {"html": "- By bus.\n- By train.\n- On foot."})
+    part.refresh_from_db()
+    assert part.html == "<ul><li>By tram.</li><li>By train.</li><li>On foot.</li></ul>"
+    assert headings(posting) == [*before, "Travel"]
+
+
+def test_another_text_from_the_same_form_replaces_nothing(
+    browser: Client, posting: Posting, owner: User
+) -> None:
+    where, before = address("add_section", posting), headings(posting)
+    typed = form_of(browser, where) | {"heading": "Travel", "html": "By bus."}
+    browser.post(where, typed)
+    part = posting.present_sections()[len(before)]
+    # Other headings, as after a step back in the browser, and what someone else changed too.
+    browser.post(where, typed | {"heading": "Tools"})
+    html = "<p>By tram.</p>"
+    posting.save_section(part, heading="Travel", html=html, based_on=part.version, by=owner)
+    browser.post(where, typed | {"html": "By train."})
+    posting.delete_section(part, based_on=Section.objects.get(pk=part.pk).version, by=owner)
+    browser.post(where, typed | {"html": "On foot."})
+    added = posting.present_sections()[len(before) :]
+    assert [(one.heading, one.html) for one in added] == [
+        ("Tools", "<p>By bus.</p>"),
+        ("Travel", "<p>By train.</p>"),
+        ("Travel", "<p>On foot.</p>"),
+    ]
+
+
+def test_a_key_of_someone_elses_section_is_not_taken(
+    browser: Client, posting: Posting, role: RoleTemplate
+) -> None:
+    where, before = address("add_section", posting), headings(posting)
+    theirs = role.present_sections()[0]
+    for key in (str(theirs.pk), ""):
+        typed = {"kind": "custom", "heading": theirs.heading, "html": "Ours", "key": key}
+        assert browser.post(where, typed).status_code == 302
+    assert headings(posting) == [*before, theirs.heading, theirs.heading]
+    assert role.present_sections()[0].html == theirs.html
+    assert browser.post(where, typed | {"key": "x"}).status_code == 422
 
 
 @pytest.mark.parametrize("wrong", [{"heading": ""}, {"kind": "poem"}, {"html": "x" * 100_001}])

@@ -196,8 +196,12 @@ def test_a_section_is_added_from_a_snippet(
 ) -> None:
     where = address("add_from_snippet", posting)
     assert "Lake view in [City, State] ." in words(browser.get(where), "main")
-    response = browser.post(where, {"snippet": snippet.pk})
-    added = list(posting.present_sections())[-1]
+    key = tree(browser.get(where)).xpath("//input[@name='key']/@value")[0]
+    browser.post(where, {"snippet": snippet.pk, "key": key})
+    # Pressed twice, it is added once.
+    response = browser.post(where, {"snippet": snippet.pk, "key": key})
+    *_, before, added = posting.present_sections()
+    assert before.heading != "Benefits"
     assert response["Location"] == f"{posting.get_absolute_url()}#{added.anchor}"
     assert (added.kind, added.heading) == ("benefits", "Benefits")
     assert added.html == "<p>Lake view in [City, State].</p>"
