@@ -13,6 +13,10 @@ function say([why, text]) {
   showFailure(why);
 }
 
+export function sayLoggedOut() {
+  say(TROUBLE[401]);
+}
+
 export function clearTrouble() {
   trouble.replaceChildren();
   showFailure("");
@@ -54,7 +58,7 @@ export async function renewToken() {
 /** Finds out why a request was refused. After a new login in another tab, sends the form again with its new token. */
 async function refused({ elt, triggeringEvent }) {
   if (!(await renewToken())) {
-    say(TROUBLE[401]);
+    sayLoggedOut();
   } else if (!elt.matches("form") || "renewed" in elt.dataset) {
     delete elt.dataset.renewed;
     say(TROUBLE[403]);

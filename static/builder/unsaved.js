@@ -3,7 +3,7 @@
 
 import { post } from "./sending.js";
 import { showFailure, showKept } from "./state.js";
-import { renewToken } from "./trouble.js";
+import { clearTrouble, renewToken, sayLoggedOut } from "./trouble.js";
 
 const PAUSE = 1500;
 const LONGEST_PAUSE = 60_000;
@@ -12,6 +12,7 @@ const LAST_BYTES = 60_000;
 // The server takes no more of one form.
 const MOST_CHARACTERS = 1_000_000;
 const HOLDERS = "[data-editing], .fill-form";
+const LOGGED_OUT = "logged out";
 const REFUSED = {
   404: "cannot be changed now",
   413: "too long, shorten or save it",
@@ -49,7 +50,7 @@ async function trouble(values, keepalive) {
   try {
     let answer = await post(keep, values, keepalive);
     if (answer.status === 403 && !keepalive) {
-      if (!(await renewToken())) return "logged out";
+      if (!(await renewToken())) return LOGGED_OUT;
       answer = await post(keep, values);
     }
     return answer.ok ? "" : (REFUSED[answer.status] ?? "server problem");
@@ -79,12 +80,14 @@ async function send(id, leaving = false) {
   if (said) {
     const aside = putAside(id, values.typed);
     showKept(aside ? "Kept in this browser" : "Not kept anywhere: save soon");
+    if (said === LOGGED_OUT && !entry.failed) sayLoggedOut();
     showFailure(said);
     entry.failed = true;
     entry.pause = Math.min(entry.pause * 2, LONGEST_PAUSE);
     entry.timer = setTimeout(send, entry.pause, id);
   } else {
     localStorage.removeItem(keyOf(id));
+    if (entry.failed) clearTrouble();
     entry.failed = false;
     entry.pause = PAUSE;
     if (entry.changed) entry.timer ??= setTimeout(send, PAUSE, id);

@@ -1,11 +1,13 @@
 """What is typed and not saved outlives the page, the network and the login."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, Route, expect
 
 from builder.models import Posting, UnsavedText, User
 from tests.browser import desk
 from tests.browser.conftest import OpenPage, Problems
+from tests.conftest import PASSWORD
 
 
 @pytest.fixture
@@ -75,6 +77,30 @@ def test_without_a_network_the_browser_keeps_it_until_the_server_is_back(
     back.context.set_offline(False)
     kept(back)
     assert "On+foot." in UnsavedText.objects.get().typed
+
+
+def test_who_is_logged_out_while_typing_finds_the_text_after_logging_in(
+    page: Page, editor: User, posting: Posting, problems: Problems
+) -> None:
+    problems.expect("^403 for .*/(unsaved|here)/")
+    form = desk.edit(page, "Work environment")
+    desk.type_at_end(form, " By bus.")
+    kept(page)
+    Session.objects.all().delete()
+    desk.type_at_end(form, " By train.")
+    kept_in_browser(page, "logged out")
+    expect(page.get_by_role("alert").filter(has_text="you were logged out")).to_be_visible()
+
+    page = again(page, posting)
+    page.get_by_label("Email").fill(editor.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("link", name="Continue “Work environment”").click()
+    form = desk.section_form(page, "Work environment")
+    expect(desk.text_box(form)).to_contain_text("By bus. By train.")
+    desk.save(form)
+    expect(desk.section(page, "Work environment")).to_contain_text("By bus. By train.")
+    assert not UnsavedText.objects.exists()
 
 
 def test_what_comes_to_the_server_after_the_save_does_not_outlive_it(
