@@ -117,6 +117,21 @@ urlpatterns: list[URLPattern] = [
         role_templates.template_from_posting,
         name="template_from_posting",
     ),
+    path(
+        f"{_POSTING}sections/<uuid:section_pk>/follow/",
+        snippet_sections.follow_in_section,
+        name="follow_in_section",
+    ),
+    path(
+        f"{_POSTING}sections/<uuid:section_pk>/detach/",
+        snippet_sections.detach_section,
+        name="detach_section",
+    ),
+    path(
+        f"{_POSTING}sections/<uuid:section_pk>/update/",
+        snippet_sections.update_followed_section,
+        name="update_followed_section",
+    ),
     path(f"{_POSTING}improvement/", improvement.improvement, name="improvement"),
     path(_POSTING, editor.record, {"kind": Posting.kind}, name="posting"),
     path("templates/", role_templates.templates, name="templates"),

@@ -83,6 +83,12 @@ TABLE = """
     insert_into_section            POST    login   404       404       403     200     200
     insert_into_section@templates  GET     login   405       405       405     405     405
     insert_into_section@templates  POST    login   404       404       403     200     200
+    follow_in_section              GET     login   405       405       405     405     405
+    follow_in_section              POST    login   404       404       403     goes    goes
+    detach_section                 GET     login   405       405       405     405     405
+    detach_section                 POST    login   404       404       403     goes    goes
+    update_followed_section        GET     login   405       405       405     405     405
+    update_followed_section        POST    login   404       404       403     goes    goes
     snippet_from_section           GET     login   404       404       403     200     200
     snippet_from_section           POST    login   404       404       403     goes    goes
     snippet_from_section@templates GET     login   404       404       403     200     200
@@ -467,6 +473,9 @@ def test_no_address_of_ours_takes_another_method(
             "section",
             "insert_into_section",
             "snippet_from_section",
+            "follow_in_section",
+            "detach_section",
+            "update_followed_section",
             "improve_section",
             "move_section",
             "hide_section",
@@ -490,7 +499,13 @@ def test_a_section_of_another_posting_is_not_found(
         part = other.present_sections()[0]
         response = browsers["editor"].post(
             address(name, secret, part),
-            {"version": part.version, "heading": "Taken over", "position": 0, "hidden": "yes"},
+            {
+                "follow": secret_snippet(secret).pk,
+                "version": part.version,
+                "heading": "Taken over",
+                "position": 0,
+                "hidden": "yes",
+            },
         )
         assert response.status_code == 404
         part.refresh_from_db()
@@ -684,6 +699,11 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         "snippet": {**snippet, "version": 1},
         "snippet_from_section": snippet,
         "add_from_snippet": {"snippet": secret_snippet(posting).pk},
+        "follow_in_section": {
+            "version": section.version,
+            "follow": secret_snippet(posting).pk,
+        },
+        "detach_section": {"version": section.version},
         "insert_into_section": {"version": section.version, "heading": "Typed"},
         "presence": {"page": "1"},
         "improve_section": {"version": section.version, "heading": "Typed", "keep": ""},

@@ -16,6 +16,7 @@ from builder.document import Organization as Employer
 from builder.models.choices import Level
 from builder.models.clash import merged_facts, merged_section
 from builder.models.columns import JobColumns, columns_of, without_sections
+from builder.models.followed_snippets import FollowsSnippet, fill_followed, settle
 from builder.models.revision import Revision, StaleVersion
 from builder.models.section import Section
 
@@ -89,7 +90,8 @@ class JobRecord(JobColumns):
     def read_sections(self) -> list[Section]:
         """Return all sections in their order, deleted ones too, read once since the record was."""
         if "sections" not in self._prefetched():
-            models.prefetch_related_objects([self], "sections")
+            rows = Section.objects.select_related("snippet")
+            models.prefetch_related_objects([self], models.Prefetch("sections", rows))
         return sorted(self.sections.all(), key=lambda section: (section.position, section.pk))
 
     def read_present_sections(self) -> list[Section]:
@@ -99,6 +101,11 @@ class JobRecord(JobColumns):
     def section_keys(self) -> list[str]:
         """Return the keys of the document's sections, in their order."""
         return [str(section.pk) for section in self.read_present_sections()]
+
+    def followed(self) -> dict[str, Any]:
+        """Return by the keys of sections the snippet that each follows; see `Section.followed`."""
+        sections = self.read_present_sections()
+        return {str(section.pk): section.followed() for section in sections if section.snippet_id}
 
     def section(self, key: uuid.UUID) -> Section:
         """Return one of `read_sections`.
@@ -162,14 +169,18 @@ class JobRecord(JobColumns):
         with transaction.atomic():
             self._lock()
             before = self.document() if self.version else None
-            classed = self.classification()
+            classed, followed = self.classification(), self.followed()
+            texts = {str(row.pk): row.value() for row in self.read_present_sections()}
             try:
                 yield self.version + 1
             finally:
                 self._forget_sections()
             after = self.document()
-            if after == before and self.classification() == classed:
+            beside = self.classification(), self.followed()
+            if after == before and beside == (classed, followed):
                 return
+            if settle(self, followed, texts):
+                after = self.document()
             self.version += 1
             if before is None or after.apply != before.apply:
                 self.apply_version = self.version
@@ -207,6 +218,7 @@ class JobRecord(JobColumns):
             by,
             summary,
             classification=self.classification(),
+            followed=self.followed(),
         )
 
     def _set_aside(self, field: str, aside: bool, *, by: "User", summary: str) -> bool:
@@ -262,24 +274,39 @@ class JobRecord(JobColumns):
                 raise placeholders.CannotFill(
                     "This is too long for a heading or a fact that it would stand in. Shorten it."
                 )
-            self._take(filled)
+            fill_followed(self, filled, placeholder, value)
+            self._take_filled(filled)
 
     def save_section(
-        self, section: Section, *, heading: str, html: str, based_on: int, by: "User | None"
+        self,
+        section: Section,
+        *,
+        heading: str,
+        html: str,
+        based_on: int,
+        by: "User | None",
+        detach: bool = False,
     ) -> Section:
         """Set a section's heading and text, sanitized, and return it as it now is.
 
         A section that was deleted is put back: who saves it knows of that by its version. What
         someone else changed after `based_on` is kept where it is in other paragraphs or bullets.
+        With `detach`, a section that follows a snippet follows it no longer.
 
         Raises:
             StaleVersion: both changed the same, or the section was deleted after `based_on`.
+            FollowsSnippet: its text is that of a snippet.
 
         """
         with self.revising(by, f"Changed {heading}") as version:
             section = self.section(section.pk)
+            follows = section.snippet_id is not None
+            if follows and not detach:
+                raise FollowsSnippet(section)
+            section.follow(None)
             mine = replace(section.value(), heading=heading, html=rich_text.sanitize(html))
-            if section.take(merged_section(self, section, mine, based_on), version):
+            if section.take(merged_section(self, section, mine, based_on), version) or follows:
+                section.version = version
                 section.save()
         return section
 
@@ -388,7 +415,19 @@ class JobRecord(JobColumns):
         """Fill the placeholders that the record's own facts answer, where there is room."""
         filled = placeholders.fill_known(self.document())
         if self._has_room_for(filled):
-            self._take(filled)
+            self._take_filled(filled)
+
+    def _take_filled(self, filled: JobDocument) -> None:
+        """Become a document that differs in what was filled in, but where snippets are followed.
+
+        What these say is settled afterwards.
+        """
+        rows = self.read_present_sections()
+        sections = tuple(
+            row.value() if row.snippet_id else section
+            for row, section in zip(rows, filled.sections, strict=True)
+        )
+        self._take(replace(filled, sections=sections), dict(enumerate(rows)))
 
     def _take(self, document: JobDocument, known: Mapping[int, Section] | None = None) -> None:
         """Become `document`, all but its employer; for `known` see `SectionQuerySet.become`."""

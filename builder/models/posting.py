@@ -253,7 +253,12 @@ class Posting(JobRecord):
             )
             copy.save()
             title = f"{content.title[:190]} (copy)"
-            copy.apply(replace(content, title=title), by=by, summary=f"Copied from {self.title}")
+            with copy.revising(by, f"Copied from {self.title}"):
+                copy._take(replace(content, title=title))
+                originals = self.read_present_sections()
+                for row, original in zip(copy.read_present_sections(), originals, strict=True):
+                    row.follow(original.followed())
+                    row.save()
         return copy
 
     def move_to_trash(self, by: "User") -> None:

@@ -1,12 +1,13 @@
 """Going back: to a whole revision, or to one section of it, as a new revision."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from builder import rich_text
 from builder.comparing.sections import align_sections
 from builder.document import JobDocument
+from builder.models.followed_snippets import follow_again
 from builder.models.job_record import JobRecord
 from builder.models.revision import Revision, StaleVersion, same_places
 from builder.models.section import Section
@@ -26,14 +27,21 @@ def restore(record: JobRecord, revision: Revision, *, based_on: int, by: "User |
         record._expect(record.version, based_on)
         for name, value in revision.classification.items():
             setattr(record, name, value)
-        become(record, revision.document(), revision.section_keys)
+        become(record, revision.document(), revision.section_keys, revision.followed)
 
 
-def become(record: JobRecord, document: JobDocument, keys: Sequence[str | None]) -> None:
+def become(
+    record: JobRecord,
+    document: JobDocument,
+    keys: Sequence[str | None],
+    followed: Mapping[str, Any] | None = None,
+) -> None:
     """Take all of `document` but its employer; call it while the record is being revised.
 
     `keys` are those of its sections, in their order; one that is stored stays the same section,
-    deleted or not, and one that is not known makes a new one.
+    deleted or not, and one that is not known makes a new one. With `followed`, these sections
+    follow the snippets that it says by their keys, and no others; what they say is then settled
+    by the snippets.
     """
     known = None
     # Versions from before keys were kept have none.
@@ -41,6 +49,8 @@ def become(record: JobRecord, document: JobDocument, keys: Sequence[str | None])
         stored = {str(row.pk): row for row in record.read_sections()}
         found = [stored.pop(key, None) if key else None for key in keys]
         known = {place: row for place, row in enumerate(found) if row}
+        if followed is not None:
+            document = follow_again(record, document, known, followed)
     record._take(document, known)
 
 
@@ -72,6 +82,8 @@ def restore_section(
             behind = [pairs[before] + 1 for before in range(place) if before in pairs]
             rows.insert(max(behind, default=0), section)
         clean = replace(old[place], html=rich_text.sanitize(old[place].html))
+        key = revision.section_keys[place] if place < len(revision.section_keys) else ""
+        section.follow(revision.followed.get(key))
         if section.take(clean, version) or section._state.adding:
             section.save()
         record._section_rows().arrange(rows)

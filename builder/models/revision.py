@@ -88,6 +88,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         by: "User | None",
         summary: str,
         classification: dict[str, Any] | None = None,
+        followed: dict[str, Any] | None = None,
     ) -> "Revision":
         """Write down what `subject` now is. Call it in the transaction that changes the subject."""
         canonical = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -96,6 +97,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
             number=subject.version,
             content=content,
             classification=classification or {},
+            followed=followed or {},
             content_hash=hashlib.sha256(canonical.encode()).hexdigest(),
             section_keys=_section_keys(subject),
             author=by,
@@ -126,6 +128,8 @@ class Revision(models.Model):
     # What was versioned beside the content: family, level and summary of a role template, and how
     # far a posting followed its template.
     classification = models.JSONField(default=dict)
+    # By the keys of sections, the snippet that each followed; see `Section.followed`.
+    followed = models.JSONField(default=dict)
     content_hash = models.CharField(max_length=64)
     # The keys of the stored sections, in the order of those in `content`: a section that was
     # renamed and rewritten is still the same one.

@@ -104,6 +104,13 @@ class Section(models.Model):
     hidden = models.BooleanField(default=False)
     position = models.PositiveIntegerField()
     version = models.PositiveIntegerField()
+    # The snippet that it follows, the version of it that was taken, and what was filled in there,
+    # by `placeholders.key_of`; see `builder.models.followed_snippets`.
+    snippet = models.ForeignKey(
+        "builder.Snippet", models.SET_NULL, null=True, related_name="sections"
+    )
+    snippet_version = models.PositiveIntegerField(null=True)
+    snippet_filled = models.JSONField(default=dict)
     deleted_at = models.DateTimeField(null=True)
 
     objects = SectionQuerySet.as_manager()
@@ -138,6 +145,27 @@ class Section(models.Model):
             html=self.html,
             hidden=self.hidden,
         )
+
+    @property
+    def lags(self) -> bool:
+        """Whether the snippet that it follows has another text by now."""
+        return self.snippet is not None and self.snippet.text_version > (self.snippet_version or 0)
+
+    def followed(self) -> dict[str, Any] | None:
+        """Return which snippet it follows, and how, as it is versioned; None where none."""
+        if self.snippet_id is None:
+            return None
+        return {
+            "snippet": str(self.snippet_id),
+            "version": self.snippet_version,
+            "filled": self.snippet_filled,
+        }
+
+    def follow(self, followed: Mapping[str, Any] | None) -> None:
+        """Follow a snippet as `followed` says, which `followed()` returns. Does not save."""
+        known = followed or {"snippet": None, "version": None, "filled": {}}
+        self.snippet_id = known["snippet"] and uuid.UUID(known["snippet"])
+        self.snippet_version, self.snippet_filled = known["version"], known["filled"]
 
     def take(self, value: document.Section, version: int) -> bool:
         """Become `value`; say whether anything changed. Does not save."""

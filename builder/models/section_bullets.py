@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from builder import bullets
+from builder.models.followed_snippets import FollowsSnippet
 from builder.models.job_record import JobRecord
 from builder.models.revision import StaleVersion
 from builder.models.section import Section
@@ -149,10 +150,18 @@ def _change(
 
 
 def _present(record: JobRecord, section: Section, based_on: int) -> Section:
-    """Return the section as it is now, if nobody changed or deleted it since."""
+    """Return the section as it is now, if nobody changed or deleted it since.
+
+    Raises:
+        StaleVersion: someone did.
+        FollowsSnippet: its bullets are those of a snippet.
+
+    """
     part = record._locked(section, based_on)
     if not part.is_present:
         raise StaleVersion(record._latest_revision(part.version))
+    if part.snippet_id:
+        raise FollowsSnippet(part)
     return part
 
 

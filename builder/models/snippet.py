@@ -124,11 +124,22 @@ class Snippet(models.Model):
         """Return what is versioned, by the names of fields."""
         return {name: getattr(self, name) for name in _CONTENT}
 
+    def as_followed(self) -> dict[str, Any]:
+        """Return what a section notes that follows it as it is now; see `Section.followed`."""
+        return {"snippet": str(self.pk), "version": self.version, "filled": {}}
+
+    @staticmethod
+    def value_of(content: Mapping[str, Any]) -> document.Section:
+        """Return what `content()` gave as a section, its variables as they are written."""
+        return document.Section(
+            kind=KINDS[content["kind"]].section or "custom",
+            heading=content["heading"],
+            html=content["html"],
+        )
+
     def value(self) -> document.Section:
         """Return the snippet as a section, its variables as they are written."""
-        return document.Section(
-            kind=KINDS[self.kind].section or "custom", heading=self.heading, html=self.html
-        )
+        return self.value_of(self.content())
 
     def resolved(self, answering: document.JobDocument) -> document.Section:
         """Return the snippet as a section of a document that answers its variables."""

@@ -12,6 +12,7 @@ from builder.comparing.merging_documents import SectionMerge
 from builder.document import JobDocument
 from builder.document import Section as SectionValue
 from builder.models.columns import without_sections
+from builder.models.followed_snippets import merged_followed
 from builder.models.job_record import JobRecord
 from builder.models.restoring import become
 from builder.models.revision import Revision, same_places
@@ -93,13 +94,15 @@ def steps(record: JobRecord, person: "User") -> Steps:
         "reverses__is_redo",
         "content_hash",
         "classification",
+        "followed",
         Subquery(before.values("content_hash")),
         Subquery(before.values("classification")),
+        Subquery(before.values("followed")),
     )
     undo = redo = None
     may_redo = True
     for number, summary, was_reversed, is_redo, *what in own[:_REACH]:
-        if what[:2] == what[2:]:
+        if what[:3] == what[3:]:
             continue
         step = None if was_reversed else Step(number, _what(summary))
         if is_redo is False:
@@ -176,9 +179,15 @@ def _put_back(record: JobRecord, before: Revision, undone: Revision) -> str:
     versions = {str(row.pk): row.version for row in record.read_present_sections()}
     keys = list(versions)
     now = record.document()
-    # Who the employer is, the organization's settings say.
+    followed = _followed_then(record, before, undone, versions)
+    # Who the employer is, the organization's settings say, and what follows a snippet, that.
+    texts = {key: part for key, part in zip(keys, now.sections, strict=True) if key in followed}
     base, mine = (
-        replace(revision.document(), organization=now.organization) for revision in (undone, before)
+        _with_texts(
+            replace(revision.document(), organization=now.organization),
+            [texts.get(key) for key in revision.section_keys],
+        )
+        for revision in (undone, before)
     )
     merged = merge_documents(
         base,
@@ -209,10 +218,36 @@ def _put_back(record: JobRecord, before: Revision, undone: Revision) -> str:
     if _both_rearranged(before.section_keys, undone.section_keys, keys):
         raise ChangedSince("The order of the sections", None)
     _put_back_classification(record, before.classification, undone.classification)
-    become(record, merged.document, [key for key, _ in kept])
+    changed += [f"section-{key}" for key in followed if record.followed().get(key) != followed[key]]
+    become(record, merged.document, [key for key, _ in kept], followed)
     if without_sections(mine) != without_sections(base):
         return "facts"
     return changed[0] if changed else "apply" if mine.apply != base.apply else "sheet"
+
+
+def _followed_then(
+    record: JobRecord, before: Revision, undone: Revision, versions: Mapping[str, int]
+) -> dict[str, Any]:
+    """Return which snippets sections follow once the save is undone, by their keys."""
+    now = record.followed()
+    followed, conflicts = merged_followed(undone.followed, before.followed, now)
+    # What was worded by hand since must not give way to the snippet.
+    worded = [key for key in followed.keys() - now if versions.get(key, 0) > undone.number]
+    for key in (*conflicts, *worded):
+        heading = next(str(row) for row in record.read_sections() if str(row.pk) == key)
+        raise ChangedSince(f"“{heading}”", _author_of(record, versions.get(key)))
+    return followed
+
+
+def _with_texts(document: JobDocument, texts: Sequence[SectionValue | None]) -> JobDocument:
+    """Return the document with these headings and texts in its sections, where they are given."""
+    if len(texts) != len(document.sections):
+        return document
+    sections = tuple(
+        replace(part, heading=text.heading, html=text.html) if text else part
+        for part, text in zip(document.sections, texts, strict=True)
+    )
+    return replace(document, sections=sections)
 
 
 def _put_back_classification(

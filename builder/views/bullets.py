@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from builder import bullets
 from builder.forms.bullet import BulletForm
 from builder.models import Section, StaleVersion
+from builder.models.followed_snippets import FollowsSnippet
 from builder.models.section_bullets import (
     hand_over_bullet,
     mark_bullet,
@@ -44,7 +45,9 @@ def bullet(
         "record": edited,
         "part": part,
         "bullet": chosen,
-        "others": [one for one in edited.read_present_sections() if one != part],
+        "others": [
+            one for one in edited.read_present_sections() if one != part and not one.snippet_id
+        ],
         "marks": _marks(part, chosen),
     }
     template = "bullet_menu" if request.htmx else "bullet"
@@ -60,6 +63,9 @@ def _change(request: UserRequest, edited: Record, part: Section, number: int) ->
     except StaleVersion:
         edited.refresh_from_db()
         return refused(request, edited, _STALE)
+    except FollowsSnippet as problem:
+        heading = problem.section.heading
+        return refused(request, edited, f"“{heading}” follows a snippet. Detach it first.")
     except bullets.NoBullet:
         return refused(request, edited, "There is no such bullet in this list.", status=422)
 

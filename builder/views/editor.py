@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import retarget
 
 from builder import placeholders
 from builder.forms.conflict import based_on_now, field_clashes
@@ -23,6 +24,7 @@ from builder.forms.posting import (
 )
 from builder.models import Section, StaleVersion, UnsavedText
 from builder.models.clash import FactsClash, clash_of_section
+from builder.models.followed_snippets import FollowsSnippet
 from builder.views.access import (
     Record,
     UserRequest,
@@ -30,7 +32,15 @@ from builder.views.access import (
     organization_of,
     visible_record,
 )
-from builder.views.editor_page import number_sent, page_context, saved, show_block, show_form
+from builder.views.editor_page import (
+    forget,
+    number_sent,
+    page_context,
+    refused,
+    saved,
+    show_block,
+    show_form,
+)
 
 _KEPT_BOTH = "Saved. What someone else changed meanwhile is kept too."
 
@@ -79,7 +89,7 @@ def facts(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
             )
             parts["further"] = FactFormSet(initial=merged["facts"], prefix="fact")
             return show_form(request, edited, "facts", parts, stale)
-        _forget(request, edited, "facts")
+        forget(request, edited, "facts")
         return saved(request, edited, "facts", said)
     return show_form(request, edited, "facts", parts)
 
@@ -103,7 +113,7 @@ def apply(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
         except StaleVersion as stale:
             parts = _clash_of_fields(form, values, stale, edited.apply_version)
             return show_form(request, edited, "apply", parts, stale)
-        _forget(request, edited, "apply")
+        forget(request, edited, "apply")
         return saved(request, edited, "apply", said)
     return show_form(request, edited, "apply", {"form": form, "kept": kept})
 
@@ -118,6 +128,11 @@ def section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> Http
     except Section.DoesNotExist as error:
         raise Http404 from error
     typed, kept = _typed(request, edited, part.anchor)
+    if part.snippet and request.method == "GET" and not kept:
+        problem = (
+            f"“{part.heading}” follows the snippet “{part.snippet}”. To word it here, detach it."
+        )
+        return retarget(refused(request, edited, problem), "#sheet")
     form = section_form(part, typed)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -131,12 +146,17 @@ def section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> Http
                 html=data["html"],
                 based_on=data["version"],
                 by=request.user,
+                detach=request.POST.get("detach") == "yes",
             )
+        except FollowsSnippet as problem:
+            part = problem.section
+            parts = {"form": based_on_now(form, part.version), "part": part}
+            return show_block(request, edited, part.anchor, parts, status=409)
         except StaleVersion as stale:
             part.refresh_from_db()
             form = based_on_now(form, part.version)
             return show_form(request, edited, part.anchor, {"form": form, "part": part}, stale)
-        _forget(request, edited, part.anchor)
+        forget(request, edited, part.anchor)
         return saved(request, edited, part.anchor, said)
     return show_form(request, edited, part.anchor, {"form": form, "part": part, "kept": kept})
 
@@ -156,7 +176,7 @@ def add_section(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
             by=request.user,
             key=data["key"],
         )
-        _forget(request, edited, "new-section")
+        forget(request, edited, "new-section")
         return saved(request, edited, part.anchor)
     return show_form(request, edited, "new-section", {"form": form, "kept": kept})
 
@@ -179,7 +199,7 @@ def fill(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
             form.add_error("value", str(problem))
         else:
             item = placeholders.FillIn(data["placeholder"], 0, "")
-            _forget(request, edited, f"fill-{item.key}")
+            forget(request, edited, f"fill-{item.key}")
             return saved(request, edited, "panel", f"Filled in: {data['value']}")
     refused = placeholders.FillIn(form.data.get("placeholder", ""), 0, "").key
     return show_block(request, edited, "panel", {"fill_form": form, "refused": refused}, status=422)
@@ -200,10 +220,6 @@ def _typed(
         return request.POST or None, None
     kept = UnsavedText.objects.of(request.user, edited).filter(block=block).first()
     return (QueryDict(kept.typed), kept) if kept else (None, None)
-
-
-def _forget(request: UserRequest, edited: Record, block: str) -> None:
-    UnsavedText.objects.of(request.user, edited).filter(block=block).delete()
 
 
 def _both_in_form(

@@ -155,6 +155,11 @@ def show_block(
     return reswap(retarget(response, f"#{anchor}"), "outerHTML")
 
 
+def forget(request: UserRequest, edited: Record, block: str) -> None:
+    """Delete what the person left unsaved in a block."""
+    UnsavedText.objects.of(request.user, edited).filter(block=block).delete()
+
+
 def number_sent(request: UserRequest, name: str) -> int:
     """Return a number of a form, or -1, which no version is, where it is none."""
     try:

@@ -38,7 +38,7 @@ def hide_section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) ->
     try:
         edited.hide_section(part, hidden=hidden, based_on=_version(request), by=request.user)
     except StaleVersion:
-        return refused(request, edited, _changed_meanwhile(part))
+        return refused(request, edited, changed_meanwhile(part))
     verb = "Hidden from candidates" if hidden else "Shown to candidates again"
     return saved(request, edited, part.anchor, f"{verb}: {part.heading}")
 
@@ -50,7 +50,7 @@ def delete_section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) 
     try:
         edited.delete_section(part, based_on=_version(request), by=request.user)
     except StaleVersion:
-        return refused(request, edited, _changed_meanwhile(part))
+        return refused(request, edited, changed_meanwhile(part))
     return saved(request, edited, "sheet", f"Deleted: {part.heading}", offer="undo")
 
 
@@ -71,5 +71,6 @@ def _version(request: UserRequest) -> int:
     return number_sent(request, "version")
 
 
-def _changed_meanwhile(part: Section) -> str:
+def changed_meanwhile(part: Section) -> str:
+    """Return what to say where a section was changed since the page was shown."""
     return f"“{part.heading}” was changed meanwhile. Look at it as it is now, then try again."

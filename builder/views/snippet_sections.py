@@ -8,13 +8,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from builder.document import JobDocument, Section
+from builder.document import JobDocument
+from builder.document import Section as SectionValue
 from builder.forms.snippet import SnippetForm
-from builder.models import Snippet
+from builder.models import Posting, Section, Snippet, StaleVersion
+from builder.models.followed_snippets import add_following, detach, follow_snippet, take_latest
 from builder.models.snippet import KINDS, SnippetQuerySet
-from builder.views.access import UserRequest, editable_record, organization_of
+from builder.views.access import (
+    UserRequest,
+    editable_posting,
+    editable_record,
+    organization_of,
+)
 from builder.views.editor import section_form
-from builder.views.editor_page import show_block
+from builder.views.editor_page import forget, number_sent, refused, saved, show_block
+from builder.views.editor_sections import changed_meanwhile
 
 PAGE_SIZE = 20
 # So many are offered within a form; a word narrows them down.
@@ -59,6 +67,10 @@ def add_from_snippet(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
     edited = editable_record(request, kind, pk)
     if request.method == "POST":
         snippet = _chosen(request, request.POST.get("snippet", ""))
+        if "follow" in request.POST and isinstance(edited, Posting):
+            part = add_following(edited, _of_section(snippet), by=request.user)
+            messages.success(request, f"Added: {part.heading}. It follows {snippet}.")
+            return redirect(f"{edited.get_absolute_url()}#{part.anchor}")
         copied = snippet.resolved(edited.document())
         part = edited.add_section(
             kind=copied.kind,
@@ -108,6 +120,56 @@ def snippet_from_section(
     return render(request, "builder/snippets/new.html", ctx, status=422 if form.is_bound else 200)
 
 
+@require_POST
+def follow_in_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
+    """Let a section follow a snippet, whose text takes the place of its own."""
+    edited, part = _section_of_posting(request, pk, section_pk)
+    snippet = _of_section(_chosen(request, request.POST.get("follow", "")))
+    based_on = number_sent(request, "version")
+    try:
+        follow_snippet(edited, part, snippet, based_on=based_on, by=request.user)
+    except StaleVersion:
+        return refused(request, edited, changed_meanwhile(part))
+    forget(request, edited, part.anchor)
+    said = f"{part.heading} follows {snippet} now."
+    return saved(request, edited, part.anchor, said, offer="undo")
+
+
+@require_POST
+def detach_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
+    """Let a section no longer follow its snippet; what it says stays."""
+    edited, part = _section_of_posting(request, pk, section_pk)
+    try:
+        detach(edited, part, based_on=number_sent(request, "version"), by=request.user)
+    except StaleVersion:
+        return refused(request, edited, changed_meanwhile(part))
+    said = f"Detached: {part.heading}. It can be worded here now."
+    return saved(request, edited, part.anchor, said, offer="undo")
+
+
+@require_POST
+def update_followed_section(request: UserRequest, pk: UUID, section_pk: UUID) -> HttpResponse:
+    """Let a section say what the snippet that it follows says by now."""
+    edited, part = _section_of_posting(request, pk, section_pk)
+    if part.snippet is None or not take_latest(edited, part.snippet, by=request.user):
+        return saved(request, edited, part.anchor, f"Nothing to update: {part.heading}")
+    return saved(request, edited, part.anchor, f"Updated: {part.heading}", offer="undo")
+
+
+def _section_of_posting(
+    request: UserRequest, pk: UUID, section_pk: UUID
+) -> tuple[Posting, Section]:
+    edited = editable_posting(request, pk)
+    return edited, get_object_or_404(edited.present_sections(), pk=section_pk)
+
+
+def _of_section(snippet: Snippet) -> Snippet:
+    """Return the snippet, if it can be a section; else answer 404."""
+    if not snippet.makes_section:
+        raise Http404
+    return snippet
+
+
 def _found(request: UserRequest, query: str) -> tuple[SnippetQuerySet, str]:
     """Return the snippets in use that hold the words of `query`, and these words."""
     query = query.replace("\0", "").strip()[:200]
@@ -132,6 +194,6 @@ def _key(sent: str) -> UUID | None:
         return None
 
 
-def _resolved(found: list[Snippet], document: JobDocument) -> list[tuple[Snippet, Section]]:
+def _resolved(found: list[Snippet], document: JobDocument) -> list[tuple[Snippet, SectionValue]]:
     """Return the snippets with what each would say in `document`."""
     return [(snippet, snippet.resolved(document)) for snippet in found]

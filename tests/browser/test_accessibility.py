@@ -19,6 +19,7 @@ from builder.models import (
     User,
     Work,
 )
+from builder.models.followed_snippets import add_following
 from builder.views import postings
 from tests.browser import desk
 from tests.browser.conftest import OpenPage, Problems
@@ -153,6 +154,11 @@ def test_snippets(
     form.get_by_text("Insert a snippet").click()
     expect(form.get_by_role("button", name=f"Insert {snippet.name}")).to_be_visible()
     audit.look(page, "insert a snippet")
+    add_following(posting, snippet, by=editor)
+    snippet.change({"html": "<p>Sea view</p>"}, based_on=1, by=editor)
+    desk.open_posting(page, posting)
+    expect(page.get_by_text("which was changed since")).to_be_visible()
+    audit.look(page, "a section that follows a snippet")
 
 
 def test_the_library(

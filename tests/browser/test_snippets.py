@@ -40,3 +40,28 @@ def test_a_snippet_comes_at_the_end_where_nobody_put_a_cursor(
     form.get_by_text("Insert a snippet").click()
     form.get_by_role("button", name="Insert Benefits, Duluth").click()
     expect(text_box(form).locator("p").last).to_have_text("Lake view in [City, State].")
+
+
+def test_a_section_follows_a_snippet_until_it_is_detached(
+    open_page: OpenPage, editor: User, posting: Posting, snippet: Snippet
+) -> None:
+    page = open_page(editor)
+    open_posting(page, posting)
+    form = edit(page, "Job brief")
+    form.get_by_text("Insert a snippet").click()
+    page.on("dialog", lambda dialog: dialog.accept())
+    form.get_by_role("button", name="Follow Benefits, Duluth").click()
+    part = page.locator("section.block", has=page.get_by_text("Follows Benefits, Duluth"))
+    expect(part).to_contain_text("Lake view in [City, State].")
+    expect(part.get_by_role("link", name="Edit")).to_have_count(0)
+    part.get_by_text("Lake view").click()
+    expect(page.get_by_role("region", name="Edit Benefits")).to_have_count(0)
+    part.get_by_role("button", name="Detach").click()
+    expect(page.get_by_text("Follows Benefits, Duluth")).to_have_count(0)
+    page.get_by_role("button", name="Undo").first.click()
+    expect(part).to_contain_text("Lake view in [City, State].")
+    snippet.change({"html": "<p>Sea view.</p>"}, based_on=1, by=editor)
+    page.reload()
+    part.get_by_role("button", name="Update Benefits").click()
+    expect(part).to_contain_text("Sea view.")
+    expect(part).not_to_contain_text("which was changed since")

@@ -33,8 +33,8 @@ def change_title(record: Posting | RoleTemplate, title: str, by: User) -> None:
 def change_section(record: Posting, name: str, by: User, **values: str) -> Section:
     record.refresh_from_db()
     part = record.present_sections().get(heading=name)
-    values = {"heading": part.heading, "html": part.html} | values
-    return record.save_section(part, **values, based_on=part.version, by=by)
+    texts: dict[str, Any] = {"heading": part.heading, "html": part.html} | values
+    return record.save_section(part, **texts, based_on=part.version, by=by)
 
 
 def made_earlier(record: Posting, number: int, minutes: int) -> None:
