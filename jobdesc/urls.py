@@ -153,6 +153,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(f"{_RECORD}facts/", editor.facts, name="facts"),
     path(f"{_RECORD}apply/", editor.apply, name="apply"),
+    path(f"{_RECORD}apply/insert/", snippet_sections.insert_into_apply, name="insert_into_apply"),
     path(f"{_RECORD}fill/", editor.fill, name="fill"),
     path(f"{_RECORD}undo/", undoing.undo, name="undo"),
     path(f"{_RECORD}redo/", undoing.redo, name="redo"),

@@ -83,6 +83,10 @@ TABLE = """
     insert_into_section            POST    login   404       404       403     200     200
     insert_into_section@templates  GET     login   405       405       405     405     405
     insert_into_section@templates  POST    login   404       404       403     200     200
+    insert_into_apply              GET     login   405       405       405     405     405
+    insert_into_apply              POST    login   404       404       403     200     200
+    insert_into_apply@templates    GET     login   405       405       405     405     405
+    insert_into_apply@templates    POST    login   404       404       403     200     200
     follow_in_section              GET     login   405       405       405     405     405
     follow_in_section              POST    login   404       404       403     goes    goes
     detach_section                 GET     login   405       405       405     405     405
@@ -582,7 +586,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         return address(name, record, _list_of(record), 0)
     of_records = {"posting", "template", "facts", "apply", "fill", "add_section", "copy"}
     of_records |= {"preview", "preview_page", "preview_pages"}
-    of_records.add("add_from_snippet")
+    of_records |= {"add_from_snippet", "insert_into_apply"}
     of_records |= {"keep_unsaved", "discard_unsaved", "undo", "redo", "presence"}
     of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
     of_records |= {"template_from_posting", *_OF_TEMPLATES}

@@ -99,12 +99,7 @@ def apply(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
     """Change how candidates apply."""
     edited = editable_record(request, kind, pk)
     typed, kept = _typed(request, edited, "apply")
-    form = ApplyForm(
-        typed,
-        instance=edited,
-        initial={"version": edited.apply_version},
-        auto_id="apply-%s",
-    )
+    form = apply_form(edited, typed)
     if request.method == "POST" and form.is_valid():
         values, based_on = form.values(), form.cleaned_data["version"]
         said = _KEPT_BOTH if based_on != edited.apply_version else ""
@@ -203,6 +198,12 @@ def fill(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
             return saved(request, edited, "panel", f"Filled in: {data['value']}")
     refused = placeholders.FillIn(form.data.get("placeholder", ""), 0, "").key
     return show_block(request, edited, "panel", {"fill_form": form, "refused": refused}, status=422)
+
+
+def apply_form(edited: Record, data: Mapping[str, Any] | None) -> ApplyForm:
+    """Return the form of how to apply, with what was typed into it."""
+    initial = {"version": edited.apply_version}
+    return ApplyForm(data, instance=edited, initial=initial, auto_id="apply-%s")
 
 
 def section_form(part: Section, data: Mapping[str, Any] | None) -> SectionForm:

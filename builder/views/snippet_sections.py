@@ -1,13 +1,16 @@
 """Snippets in a posting or template: put into a section's text, made a section, or made of one."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from builder import rich_text
 from builder.document import JobDocument
 from builder.document import Section as SectionValue
 from builder.forms.snippet import SnippetForm
@@ -15,12 +18,13 @@ from builder.models import Posting, Section, Snippet, StaleVersion
 from builder.models.followed_snippets import add_following, detach, follow_snippet, take_latest
 from builder.models.snippet import KINDS, SnippetQuerySet
 from builder.views.access import (
+    Record,
     UserRequest,
     editable_posting,
     editable_record,
     organization_of,
 )
-from builder.views.editor import section_form
+from builder.views.editor import apply_form, section_form
 from builder.views.editor_page import forget, number_sent, refused, saved, show_block
 from builder.views.editor_sections import changed_meanwhile
 
@@ -48,17 +52,31 @@ def insert_into_section(
             return show_block(request, edited, part.anchor, {"form": form, "part": part}, 200)
         return show_block(request, edited, part.anchor, {"form": form, "part": part}, 422)
     found, query = _found(request, request.POST.get("find", ""))
-    offered = _resolved(list(found[: _OFFERED + 1]), edited.document())
-    ctx = {
-        "record": edited,
-        "part": part,
-        "offered": offered[:_OFFERED],
-        "more": len(offered) > _OFFERED,
-        "find": query,
-    }
-    if request.htmx:
-        return render(request, "builder/snippets/offered.html", ctx)
-    return show_block(request, edited, part.anchor, ctx | {"form": form}, 200)
+    ctx = {"form": form, "part": part}
+    where = reverse("insert_into_section", args=[kind, pk, section_pk])
+    return _offer(request, edited, part.anchor, where, found, {**ctx, "find": query})
+
+
+@require_POST
+def insert_into_apply(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Offer snippets on how to apply to put into its form, or put one at its end.
+
+    Whatever the answer, the form holds what was typed into it, and nothing is saved.
+    """
+    edited = editable_record(request, kind, pk)
+    form = apply_form(edited, request.POST)
+    if "insert" in request.POST:
+        if form.is_valid():
+            chosen = _chosen(request, request.POST["insert"]).resolved(edited.document())
+            texts = (form.cleaned_data["apply_instructions"], rich_text.to_text(chosen.html))
+            joined = {"apply_instructions": "\n\n".join(filter(None, texts))}
+            form = apply_form(edited, request.POST.dict() | joined)
+        status = 200 if form.is_valid() else 422
+        return show_block(request, edited, "apply", {"form": form}, status)
+    found, query = _found(request, request.POST.get("find", ""))
+    where = reverse("insert_into_apply", args=[kind, pk])
+    parts = {"form": form, "find": query}
+    return _offer(request, edited, "apply", where, found.filter(kind="application"), parts)
 
 
 @require_http_methods(["GET", "POST"])
@@ -168,6 +186,28 @@ def _of_section(snippet: Snippet) -> Snippet:
     if not snippet.makes_section:
         raise Http404
     return snippet
+
+
+def _offer(
+    request: UserRequest,
+    edited: Record,
+    anchor: str,
+    where: str,
+    found: SnippetQuerySet,
+    parts: dict[str, Any],
+) -> HttpResponse:
+    """Show snippets within the form of a block: alone, or with the page around it."""
+    offered = _resolved(list(found[: _OFFERED + 1]), edited.document())
+    ctx = parts | {
+        "record": edited,
+        "offered": offered[:_OFFERED],
+        "more": len(offered) > _OFFERED,
+        "insert_at": where,
+        "anchor": anchor,
+    }
+    if request.htmx:
+        return render(request, "builder/snippets/offered.html", ctx)
+    return show_block(request, edited, anchor, ctx, 200)
 
 
 def _found(request: UserRequest, query: str) -> tuple[SnippetQuerySet, str]:

@@ -245,3 +245,36 @@ def test_a_snippet_of_another_organization_is_not_found(
     assert snippet.name not in words(page)
     response = browser.post(address("add_from_snippet", theirs), {"snippet": snippet.pk})
     assert response.status_code == 404
+
+
+def test_a_snippet_on_how_to_apply_is_put_into_its_form_and_not_saved(
+    browser: Client, snippet: Snippet, posting: Posting
+) -> None:
+    write(browser, kind="application", name="Write to us", html="Write to {organization}.")
+    made = Snippet.objects.get(name="Write to us")
+    where = address("insert_into_apply", posting)
+    typed = form_of(browser, address("apply", posting)) | {"apply_instructions": "I typed this."}
+    for headers in ({}, HTMX):
+        shown = words(browser.post(where, typed, headers=headers))
+        assert "Write to Riverbend Health." in shown
+        assert snippet.name not in shown
+        response = browser.post(where, typed | {"insert": str(made.pk)}, headers=headers)
+        assert response.status_code == 200
+        given = form(response, address("apply", posting))
+        assert given["apply_instructions"] == "I typed this.\n\nWrite to Riverbend Health."
+    assert_leads_to(response, "apply")
+    before = posting.apply_instructions
+    posting.refresh_from_db()
+    assert posting.apply_instructions == before
+
+
+def test_what_is_too_long_for_how_to_apply_is_said_and_given_back(
+    browser: Client, posting: Posting
+) -> None:
+    write(browser, kind="application", name="Write to us", html="x" * 1500)
+    made = Snippet.objects.get()
+    typed = form_of(browser, address("apply", posting)) | {"apply_instructions": "y" * 1500}
+    where = address("insert_into_apply", posting)
+    response = browser.post(where, typed | {"insert": str(made.pk)})
+    assert response.status_code == 422
+    assert "at most 2000 characters" in words(response, "apply")
