@@ -32,6 +32,7 @@ from builder.models import (
     User,
     Work,
 )
+from builder.models.followed_snippets import add_following
 from jobdesc.urls import urlpatterns
 from tests.conftest import PASSWORD, ROLE_KEY, Join
 from tests.views.page import Response, address
@@ -73,6 +74,8 @@ TABLE = """
     retired_snippets               POST    login   405       405       405     405     405
     snippet                        GET     login   404       404       200     200     200
     snippet                        POST    login   404       404       403     goes    goes
+    snippet_uses                   GET     login   404       404       200     200     200
+    snippet_uses                   POST    login   404       404       403     goes    goes
     snippet_history                GET     login   404       404       200     200     200
     snippet_history                POST    login   405       405       405     405     405
     retire_snippet                 GET     login   405       405       405     405     405
@@ -397,7 +400,10 @@ def own_role(posting: Posting) -> RoleTemplate:
 def snippet(posting: Posting) -> Snippet:
     """A snippet of the organization, which nobody else may read."""
     values = {"kind": "custom", "name": SECRET, "heading": SECRET, "html": f"<p>{SECRET}</p>"}
-    return Snippet.objects.make(posting.organization, values, by=None, why="Made for a test")
+    made = Snippet.objects.make(posting.organization, values, by=None, why="Made for a test")
+    add_following(posting, made, by=None)
+    made.change({"heading": "Followed"}, based_on=1, by=None)
+    return made
 
 
 @pytest.fixture
@@ -553,7 +559,7 @@ def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
     changes -= {"new_template", "template_from_role", *_OF_TEMPLATES}
     changes -= {"start_posting", "draft_posting", "organization", "people", "restore"}
     changes -= {"careers_settings", "new_snippet", "snippet"}
-    changes -= {"retire_snippet", "bring_back_snippet"}
+    changes -= {"retire_snippet", "bring_back_snippet", "snippet_uses"}
     for name in changes:
         response = browsers["editor"].post(_address(name, secret), _data(name, secret))
         assert response.status_code == 404, name
@@ -608,7 +614,8 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         user = User.objects.get(name="Vera Viewer")
         key = default_token_generator.make_token(user)
         return reverse(name, kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
-    if (name.endswith("snippet") and name != "new_snippet") or name == "snippet_history":
+    of_snippets = {"snippet", "snippet_history", "snippet_uses"}
+    if name in of_snippets | {"retire_snippet", "bring_back_snippet"}:
         return reverse(name, args=[secret_snippet(posting).pk])
     if name in {"work", "cancel_work", "work_changes", "undo_work", "download_work"}:
         return reverse(name, args=[posting.organization.works.get().pk])
@@ -700,7 +707,8 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         },
         "discard_unsaved": {"block": "facts"},
         "new_snippet": snippet,
-        "snippet": {**snippet, "version": 1},
+        "snippet": {**snippet, "version": 2},
+        "snippet_uses": {"text_version": 2, "all": "yes"},
         "snippet_from_section": snippet,
         "add_from_snippet": {"snippet": secret_snippet(posting).pk},
         "follow_in_section": {

@@ -76,17 +76,17 @@ def detach(posting: "Posting", section: Section, *, based_on: int, by: "User | N
             row.save()
 
 
-def take_latest(posting: "Posting", snippet: Snippet, *, by: "User | None") -> bool:
+def take_latest(record: "JobRecord", snippet: Snippet, *, by: "User | None") -> bool:
     """Let all sections that follow a snippet say what it says now; say whether any lagged."""
-    before = posting.version
-    with posting.revising(by, f"Took over changes of the snippet {snippet}"):
-        for row in posting.read_present_sections():
+    before = record.version
+    with record.revising(by, f"Took over changes of the snippet {snippet}"):
+        for row in record.read_present_sections():
             # What was read of the snippet with the section may be older.
             lags = snippet.text_version > (row.snippet_version or 0)
             if row.snippet_id == snippet.pk and lags:
                 row.snippet_version = snippet.version
                 row.save()
-    return posting.version != before
+    return record.version != before
 
 
 def says(section: Section, source: SectionValue, answering: JobDocument) -> SectionValue:

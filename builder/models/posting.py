@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models, transaction
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -17,8 +17,10 @@ from builder.models.organization import Organization, Theme
 from builder.models.owned import OwnedQuerySet
 from builder.models.revision import Revision
 from builder.models.role_template import RoleTemplate
+from builder.models.section import Section
 
 if TYPE_CHECKING:
+    from builder.models.snippet import Snippet
     from builder.models.user import User
 
 # So many postings with a title like the one looked for are ranked, the last changed ones.
@@ -95,6 +97,25 @@ class PostingQuerySet(OwnedQuerySet["Posting"]):
         """Give each posting `last_author`: the name of whoever changed it last, or None."""
         newest = Revision.objects.filter(posting=OuterRef("pk")).order_by("-number")
         return self.annotate(last_author=Subquery(newest.values("author__name")[:1]))
+
+    def following(self, snippet: "Snippet") -> Self:
+        """Return the postings of which a section follows the snippet."""
+        return self.filter(pk__in=Section.objects.following(snippet).values("posting"))
+
+    def lagging(self, snippet: "Snippet") -> Self:
+        """Return the postings of which a section follows the snippet, and says an older text."""
+        return self.filter(pk__in=Section.objects.lagging(snippet).values("posting"))
+
+    def lagging_first(self, snippet: "Snippet") -> Self:
+        """Put those first that lag behind the snippet, and order by title."""
+        lags = Exists(Section.objects.lagging(snippet).filter(posting=OuterRef("pk")))
+        return self.order_by(lags.desc(), Lower("title"), "pk")
+
+    def with_sections(self) -> Self:
+        """Read all their sections at once, for `read_sections`."""
+        return self.prefetch_related(
+            Prefetch("sections", Section.objects.select_related("snippet"))
+        )
 
     def titled_like(self, text: str) -> list["Posting"]:
         """Return the last changed postings with these words in the title, or else some like them.

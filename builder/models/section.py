@@ -4,13 +4,16 @@ import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Self, get_args
+from typing import TYPE_CHECKING, Any, Self, get_args
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from builder import document, rich_text
+
+if TYPE_CHECKING:
+    from builder.models.snippet import Snippet
 
 HEADING_LENGTH = 150
 
@@ -38,6 +41,14 @@ class SectionQuerySet(models.QuerySet["Section"]):
     def deleted(self) -> Self:
         """Return the deleted sections, the one deleted last first."""
         return self.filter(deleted_at__isnull=False).order_by("-deleted_at")
+
+    def following(self, snippet: "Snippet") -> Self:
+        """Return the sections of postings that follow the snippet, and are not deleted."""
+        return self.filter(snippet=snippet, posting__isnull=False, deleted_at=None)
+
+    def lagging(self, snippet: "Snippet") -> Self:
+        """Return those of `following` that have not taken the snippet's present text."""
+        return self.following(snippet).filter(snippet_version__lt=snippet.text_version)
 
     def arrange(self, order: "list[Section]") -> None:
         """Number the sections as in `order`; a deleted one stays behind what it stood behind."""

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from builder import rich_text
 from builder.forms.conflict import based_on_now
 from builder.forms.snippet import SnippetForm
-from builder.models import Revision, Snippet, StaleVersion
+from builder.models import Posting, Revision, Section, Snippet, StaleVersion
 from builder.models.snippet import KINDS
 from builder.starters import STARTERS
 from builder.views.access import (
@@ -112,6 +112,8 @@ def snippet(request: UserRequest, pk: UUID) -> HttpResponse:
         }
         return render(request, "builder/snippets/snippet.html", ctx, status=409)
     messages.success(request, f"Saved: {edited.name}")
+    if Section.objects.lagging(edited).exists():
+        return redirect("snippet_uses", pk)
     return redirect("snippets")
 
 
@@ -164,6 +166,7 @@ def _shown(request: UserRequest, shown: Snippet) -> dict[str, Any]:
     initial = (earlier.content if earlier else values) | {"version": shown.version}
     return {
         "snippet": shown,
+        "uses": Posting.objects.kept().following(shown).count(),
         "form": SnippetForm(initial=initial, organization=shown.organization, snippet=shown),
         "earlier": earlier,
         "section": "snippets",

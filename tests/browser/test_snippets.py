@@ -1,6 +1,9 @@
+from collections.abc import Callable
+
 from playwright.sync_api import expect
 
-from builder.models import Posting, Snippet, User
+from builder.models import Posting, Snippet, User, Work
+from builder.models.followed_snippets import add_following
 from tests.browser.conftest import OpenPage
 from tests.browser.desk import edit, open_posting, press, save, section, state, text_box
 
@@ -65,3 +68,32 @@ def test_a_section_follows_a_snippet_until_it_is_detached(
     part.get_by_role("button", name="Update Benefits").click()
     expect(part).to_contain_text("Sea view.")
     expect(part).not_to_contain_text("which was changed since")
+
+
+def test_a_changed_snippet_is_taken_over_by_the_postings_that_follow_it_and_undone(
+    open_page: OpenPage,
+    editor: User,
+    posting: Posting,
+    snippet: Snippet,
+    work_off: Callable[[], None],
+) -> None:
+    add_following(posting, snippet, by=editor)
+    page = open_page(editor)
+    page.goto(snippet.get_absolute_url())
+    page.get_by_role("textbox", name="Text", exact=True).fill("Sea view in {location}.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Where it is used")).to_be_visible()
+    expect(page.locator("article ins")).to_have_text("Sea")
+    page.get_by_label("The one posting that says something older").check()
+    page.get_by_role("button", name="Update").click()
+    work_off()
+    expect(page.get_by_text("1 changed.")).to_be_visible()
+    open_posting(page, posting)
+    expect(section(page, "Benefits").last).to_contain_text("Sea view in [City, State].")
+    work = Work.objects.get()
+    page.goto(f"/progress/{work.pk}/")
+    page.get_by_role("button", name="Undo").click()
+    work_off()
+    expect(page.get_by_text("1 changed.")).to_be_visible()
+    open_posting(page, posting)
+    expect(section(page, "Benefits").last).to_contain_text("Lake view in [City, State].")
