@@ -208,6 +208,11 @@ IMPROVE_PER_MINUTE = int(_text("JOBDESC_IMPROVE_PER_MINUTE", "6"))
 if IMPROVE_URL and not IMPROVE_MODEL:
     raise ImproperlyConfigured("JOBDESC_IMPROVE_URL is set, so set JOBDESC_IMPROVE_MODEL too.")
 
+# What an organization may bring in: files at once, megabytes to review, and days to do it in.
+IMPORT_FILES = int(_text("JOBDESC_IMPORT_FILES", "500"))
+IMPORT_MEGABYTES = int(_text("JOBDESC_IMPORT_MEGABYTES", "500"))
+IMPORT_DAYS = int(_text("JOBDESC_IMPORT_DAYS", "30"))
+
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = _text("TZ", "UTC")
 USE_I18N = True
@@ -274,6 +279,8 @@ CONTENT_SECURITY_POLICY = {
 # A pasted text of some megabytes must reach its form, which says what is wrong and gives it back.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# Where an import is uploaded all count; elsewhere the handler passes over all but a few.
+DATA_UPLOAD_MAX_NUMBER_FILES = IMPORT_FILES + 100
 FILE_UPLOAD_HANDLERS = ["builder.forms.uploads.BoundedUploadHandler"]
 
 LOGGING = {

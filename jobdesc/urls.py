@@ -18,6 +18,8 @@ from builder.views import (
     feeds,
     health,
     history,
+    imported_files,
+    imports,
     improvement,
     improving,
     library,
@@ -90,6 +92,8 @@ _TEMPLATE = "templates/<uuid:pk>/"
 _RECORD = "<kind:kind>/<uuid:pk>/"
 _SNIPPET = "snippets/<uuid:pk>/"
 _HISTORY = f"{_RECORD}history/"
+_IMPORT = "import/<uuid:pk>/"
+_IMPORTED = f"{_IMPORT}<uuid:file_pk>/"
 _SECTION = f"{_RECORD}sections/<uuid:section_pk>/"
 
 urlpatterns: list[URLPattern] = [
@@ -201,6 +205,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{_SNIPPET}uses/", snippet_uses.snippet_uses, name="snippet_uses"),
     path(f"{_SNIPPET}retire/", snippets.retire_snippet, name="retire_snippet"),
     path(f"{_SNIPPET}bring-back/", snippets.bring_back_snippet, name="bring_back_snippet"),
+    path("import/", imports.imports, name="imports"),
+    path("import/new/", imports.new_import, name="new_import"),
+    path(_IMPORT, imports.import_batch, name="import"),
+    path(f"{_IMPORT}read/", imports.read_on, name="read_on"),
+    path(_IMPORTED, imported_files.imported_file, name="imported_file"),
+    path(f"{_IMPORTED}discard/", imports.discard_imported, name="discard_imported"),
     path("progress/", work.progress, name="progress"),
     path("progress/note/", work.note, name="work_note"),
     path("progress/<uuid:pk>/", work.work, name="work"),

@@ -17,7 +17,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from pytest_django import Settings
 
+from builder.background.importing import read_file
 from builder.models import (
+    Import,
+    ImportedFile,
     Invitation,
     Logo,
     Membership,
@@ -104,6 +107,19 @@ TABLE = """
     add_from_snippet               POST    login   404       404       403     goes    goes
     add_from_snippet@templates     GET     login   404       404       403     200     200
     add_from_snippet@templates     POST    login   404       404       403     goes    goes
+
+    imports                        GET     login   403       200       403     200     200
+    imports                        POST    login   405       405       405     405     405
+    new_import                     GET     login   403       200       403     200     200
+    new_import                     POST    login   403       goes      403     goes    goes
+    import                         GET     login   404       404       403     200     200
+    import                         POST    login   405       405       405     405     405
+    read_on                        GET     login   405       405       405     405     405
+    read_on                        POST    login   404       404       403     goes    goes
+    imported_file                  GET     login   404       404       403     200     200
+    imported_file                  POST    login   404       404       403     goes    goes
+    discard_imported               GET     login   405       405       405     405     405
+    discard_imported               POST    login   404       404       403     goes    goes
 
     postings                       GET     login   403       200       200     200     200
     postings                       POST    login   405       405       405     405     405
@@ -406,6 +422,17 @@ def snippet(posting: Posting) -> Snippet:
     return made
 
 
+@pytest.fixture(autouse=True)
+def imported(posting: Posting, editor: User) -> ImportedFile:
+    """A file that the organization brought in, which nobody else may read."""
+    batch = Import.objects.begin(posting.organization, Import.Kind.POSTING, editor)
+    text = f"Job title: {SECRET}\n\n{SECRET}s tame them."
+    (file,) = batch.add([(f"{SECRET}.txt", text.encode())])
+    read_file(file)
+    assert file.state == ImportedFile.State.READ
+    return file
+
+
 @pytest.fixture
 def browsers(
     organization: Organization,
@@ -560,6 +587,7 @@ def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
     changes -= {"start_posting", "draft_posting", "organization", "people", "restore"}
     changes -= {"careers_settings", "new_snippet", "snippet"}
     changes -= {"retire_snippet", "bring_back_snippet", "snippet_uses"}
+    changes -= {"new_import", "read_on", "imported_file", "discard_imported"}
     for name in changes:
         response = browsers["editor"].post(_address(name, secret), _data(name, secret))
         assert response.status_code == 404, name
@@ -632,6 +660,10 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         if name.endswith("_publication"):
             return reverse(name, args=[posting.pk])
         return reverse(name, args=["riverbend-health", publication.name])
+    if name in {"import", "read_on", "imported_file", "discard_imported"}:
+        file = ImportedFile.objects.get(batch__organization=posting.organization)
+        of_file = [file.pk] if "imported" in name else []
+        return reverse(name, args=[file.batch_id, *of_file])
     arguments: dict[str, list[object]] = {
         "occupation": [Occupation.objects.get_or_create(onet_code="21-1023.00")[0].pk],
         "occupation_pdf": ["21-1023.00"],
@@ -706,6 +738,8 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
             "typed": "title=Typed",
         },
         "discard_unsaved": {"block": "facts"},
+        "new_import": {"kind": "posting", "pasted": "Job title: Typed\n\nThe clerk types."},
+        "imported_file": {"title": "Typed", **pay, "kind-0": "custom"} | {"heading-0": "Typed"},
         "new_snippet": snippet,
         "snippet": {**snippet, "version": 2},
         "snippet_uses": {"text_version": 2, "all": "yes"},
@@ -762,6 +796,8 @@ def _stored() -> list[list[dict[str, Any]]]:
         RoleTemplate,
         Section,
         Snippet,
+        Import,
+        ImportedFile,
         Revision,
         Organization,
         Logo,

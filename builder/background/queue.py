@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from builder.background.in_hand import GivenUp, InHand, Stopped, heart
 from builder.background.kind import WorkFailed
 from builder.background.kinds import KINDS
-from builder.models import Organization, User, Work
+from builder.models import ImportedFile, Organization, User, Work
 
 # Without a sign of life for so long, a process is taken for lost.
 LEASE = timedelta(seconds=20)
@@ -82,6 +82,8 @@ def clean_up() -> None:
     """Delete the files that have had their time, and old entries of the queue."""
     for work in Work.objects.expired():
         work.remove_file()
+    for file in ImportedFile.objects.expired():
+        file.discard()
     old = DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - ENTRY_LIFETIME)
     old.exclude(status=TaskResultStatus.READY).delete()
 

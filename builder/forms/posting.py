@@ -35,7 +35,8 @@ def _helper(*layout: Any) -> FormHelper:
     return helper
 
 
-def _check_pay(form: forms.BaseForm) -> None:
+def check_pay(form: forms.BaseForm) -> None:
+    """Add an error where the highest pay is below the lowest."""
     low, high = form.cleaned_data.get("pay_minimum"), form.cleaned_data.get("pay_maximum")
     if low is not None and high is not None and low > high:
         form.add_error("pay_maximum", "The highest pay must not be below the lowest pay.")
@@ -43,9 +44,10 @@ def _check_pay(form: forms.BaseForm) -> None:
 
 def written_amount(amount: Decimal | None) -> Decimal | None:
     """Return an amount of money as a person writes it: without decimals where it is whole."""
-    if amount is None or amount != amount.to_integral_value():
-        return amount
-    return amount.quantize(Decimal(1))
+    if amount is None:
+        return None
+    whole = amount == amount.to_integral_value()
+    return amount.quantize(Decimal(1) if whole else Decimal("0.01"))
 
 
 class ApplicationField(forms.CharField):
@@ -117,7 +119,7 @@ class StartPostingForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Check what one field alone cannot tell."""
-        _check_pay(self)
+        check_pay(self)
         return self.cleaned_data
 
     def decided(self) -> dict[str, Any]:
@@ -188,7 +190,7 @@ class FactsForm(forms.ModelForm[JobRecord]):
     def clean(self) -> dict[str, Any]:
         """Check what one field alone cannot tell."""
         super().clean()
-        _check_pay(self)
+        check_pay(self)
         return self.cleaned_data
 
     def values(self) -> dict[str, Any]:

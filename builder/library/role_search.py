@@ -29,6 +29,8 @@ _WORTH_SHOWING = 60.0
 # is known to the letter, less far.
 _FAR_OFF = 25.0
 _FAR_OFF_SHORT_FORM = 14.0
+# An occupation found for a title with less likeness (0 to about 100) is more likely another one.
+_LIKE_ENOUGH = 85.0
 # In a word of so many letters two may be wrong.
 _LONG_WORD = 8
 # What is found with this likeness was meant; no other spelling need be tried.
@@ -321,3 +323,9 @@ def _in_turn(found: list[list[Match]], limit: int) -> list[Match]:
             if rank < len(matches):
                 seen.setdefault((matches[rank].kind, matches[rank].key), matches[rank])
     return list(seen.values())[:limit]
+
+
+def likely_occupation(title: str) -> str:
+    """Return the SOC code of the occupation that a title most likely means, or nothing."""
+    matches = search_roles(title, limit=1, facets=Facets(kind="generated"))
+    return matches[0].occupation if matches and matches[0].score >= _LIKE_ENOUGH else ""

@@ -3,6 +3,8 @@
 from builder.models.choices import EmploymentType, FlsaStatus, Level, PayPeriod, Workplace
 from builder.models.chosen import Chosen
 from builder.models.fact_release import FactRelease
+from builder.models.import_batch import Import
+from builder.models.imported_file import ImportedFile, NotAcceptable
 from builder.models.invitation import AlreadyUsed, Invitation
 from builder.models.occupation import (
     Occupation,
@@ -37,10 +39,13 @@ __all__ = [
     "EmploymentType",
     "FactRelease",
     "FlsaStatus",
+    "Import",
+    "ImportedFile",
     "Invitation",
     "Level",
     "Logo",
     "Membership",
+    "NotAcceptable",
     "Occupation",
     "OccupationFamily",
     "OccupationImportance",

@@ -184,6 +184,18 @@ class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ig
                 posting._take_known()
         return posting
 
+    def bring_in(
+        self, content: document.JobDocument, organization: Organization, by: "User", why: str
+    ) -> "Posting":
+        """Create a posting that says what `content` says; `why` is what its history begins with."""
+        with transaction.atomic():
+            posting: Posting = self.model(
+                organization=organization, created_by=by, title=content.title
+            )
+            posting.save()
+            posting.apply(content, by=by, summary=why)
+        return posting
+
 
 class Posting(JobRecord):
     """A posting of one organization."""

@@ -141,6 +141,7 @@ class Revision(models.Model):
     objects = RevisionQuerySet.as_manager()
 
     class Meta:
+        indexes = (models.Index(fields=["content_hash"], name="revision_content"),)
         constraints = (
             models.CheckConstraint(
                 name="revision_has_one_subject",

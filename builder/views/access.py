@@ -10,6 +10,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from builder.models import (
+    Import,
+    ImportedFile,
     Membership,
     Organization,
     Posting,
@@ -158,6 +160,24 @@ def editable_snippet(request: UserRequest, pk: UUID) -> Snippet:
     if not Snippet.objects.editable_by(request.user).filter(pk=pk).exists():
         raise PermissionDenied("You may read this snippet, but not change it.")
     return found
+
+
+def editable_import(request: UserRequest, pk: UUID) -> Import:
+    """Return an import of the person's organization; else answer 403 or 404."""
+    imports = Import.objects.visible_to(request.user)
+    found: Import = get_object_or_404(imports.select_related("organization", "work"), pk=pk)
+    if not Import.objects.editable_by(request.user).filter(pk=pk).exists():
+        raise PermissionDenied("You may read and download postings here, but not bring any in.")
+    return found
+
+
+def editable_imported_file(request: UserRequest, pk: UUID, file_pk: UUID) -> ImportedFile:
+    """Return a file of an import of the person's organization; else answer 403 or 404."""
+    batch = editable_import(request, pk)
+    files = batch.files.select_related("posting", "role_template")
+    file = get_object_or_404(files, pk=file_pk)
+    file.batch = batch
+    return file
 
 
 def visible_work(request: UserRequest, pk: UUID) -> Work:

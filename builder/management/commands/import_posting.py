@@ -10,10 +10,7 @@ from django.db import DatabaseError
 
 from builder.importing import NotReadable, Understanding, read
 from builder.importing.understanding import Found
-from builder.library.role_search import Facets, search_roles
-
-# A title found with less likeness (0 to about 100) is more likely another job altogether.
-_LIKE_ENOUGH = 85.0
+from builder.library.role_search import likely_occupation
 
 
 class Command(BaseCommand):
@@ -69,8 +66,7 @@ def _doubt(found: Found, understood: Understanding) -> dict[str, str]:
 def _occupation(title: str) -> str:
     """Return the SOC code of the occupation that a title most likely means, or nothing."""
     try:
-        matches = search_roles(title, limit=1, facets=Facets(kind="generated"))
+        return likely_occupation(title)
     except DatabaseError:
         # The public facts are not loaded yet; the rest can be read without them.
         return ""
-    return matches[0].occupation if matches and matches[0].score >= _LIKE_ENOUGH else ""

@@ -1,0 +1,51 @@
+"""Files that were brought in: reading them, accepting the sure ones, undoing what was made."""
+
+from collections.abc import Callable
+
+from builder.background.in_hand import InHand
+from builder.background.kind import Kind, WorkFailed
+from builder.importing import NotReadable, read
+from builder.library.role_search import likely_occupation
+from builder.models import Import, ImportedFile
+
+
+def read_file(file: ImportedFile) -> None:
+    """Read a file that waits, and keep what was understood, or why it cannot be read."""
+    if file.state != ImportedFile.State.WAITING or not file.begin():
+        return
+    content = file.content()
+    if content is None:
+        file.fail("The file is not kept any more. Bring it in again.")
+        return
+    try:
+        understood = read(content)
+    except NotReadable as problem:
+        file.fail(str(problem))
+        return
+    title = understood.document.title
+    known = understood.document.occupation or not title
+    file.take(understood, "" if known else likely_occupation(title))
+
+
+def run(in_hand: InHand) -> str:
+    """Do one of `STEPS` with an import."""
+    arguments = in_hand.work.arguments
+    batches = Import.objects.select_related("organization")
+    batch = batches.filter(pk=arguments["import"]).first()
+    if batch is None:
+        raise WorkFailed("This import is not there any more.")
+    return STEPS[arguments["step"]](in_hand, batch)
+
+
+def _read(in_hand: InHand, batch: Import) -> str:
+    for file in in_hand.each(list(batch.files.waiting().listed())):
+        file.batch = batch
+        read_file(file)
+    counts = batch.counts()
+    failed = counts[ImportedFile.State.FAILED]
+    return f"{failed} could not be read." if failed else ""
+
+
+STEPS: dict[str, Callable[[InHand, Import], str]] = {"read": _read}
+
+KIND = Kind("import", run)
