@@ -118,6 +118,14 @@ TABLE = """
     read_on                        POST    login   404       404       403     goes    goes
     imported_file                  GET     login   404       404       403     200     200
     imported_file                  POST    login   404       404       403     goes    goes
+    accept_sure                    GET     login   405       405       405     405     405
+    accept_sure                    POST    login   404       404       403     goes    goes
+    undo_import                    GET     login   405       405       405     405     405
+    undo_import                    POST    login   404       404       403     goes    goes
+    accept_imported                GET     login   405       405       405     405     405
+    accept_imported                POST    login   404       404       403     goes    goes
+    import_report                  GET     login   404       404       403     200     200
+    import_report                  POST    login   405       405       405     405     405
     discard_imported               GET     login   405       405       405     405     405
     discard_imported               POST    login   404       404       403     goes    goes
 
@@ -587,7 +595,8 @@ def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
     changes -= {"start_posting", "draft_posting", "organization", "people", "restore"}
     changes -= {"careers_settings", "new_snippet", "snippet"}
     changes -= {"retire_snippet", "bring_back_snippet", "snippet_uses"}
-    changes -= {"new_import", "read_on", "imported_file", "discard_imported"}
+    changes -= {"new_import", "read_on", "accept_sure", "undo_import"}
+    changes -= {"imported_file", "accept_imported", "discard_imported"}
     for name in changes:
         response = browsers["editor"].post(_address(name, secret), _data(name, secret))
         assert response.status_code == 404, name
@@ -660,7 +669,8 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         if name.endswith("_publication"):
             return reverse(name, args=[posting.pk])
         return reverse(name, args=["riverbend-health", publication.name])
-    if name in {"import", "read_on", "imported_file", "discard_imported"}:
+    of_imports = {"import", "read_on", "accept_sure", "undo_import", "import_report"}
+    if name in of_imports or "imported" in name:
         file = ImportedFile.objects.get(batch__organization=posting.organization)
         of_file = [file.pk] if "imported" in name else []
         return reverse(name, args=[file.batch_id, *of_file])

@@ -6,7 +6,7 @@ from builder.background.in_hand import InHand
 from builder.background.kind import Kind, WorkFailed
 from builder.importing import NotReadable, read
 from builder.library.role_search import likely_occupation
-from builder.models import Import, ImportedFile
+from builder.models import Import, ImportedFile, User
 
 
 def read_file(file: ImportedFile) -> None:
@@ -46,6 +46,31 @@ def _read(in_hand: InHand, batch: Import) -> str:
     return f"{failed} could not be read." if failed else ""
 
 
-STEPS: dict[str, Callable[[InHand, Import], str]] = {"read": _read}
+def _accept(in_hand: InHand, batch: Import) -> str:
+    accepted = batch.accept_sure(_person(in_hand), in_hand.each)
+    return f"{accepted} accepted."
+
+
+def _undo(in_hand: InHand, batch: Import) -> str:
+    return undone(*batch.undo(_person(in_hand), in_hand.each))
+
+
+def undone(many: int, stay: int) -> str:
+    """Say what became of an undo: how many are put aside, and how many stay."""
+    said = f"{many} undone."
+    return f"{said} {stay} changed or published since, and stay." if stay else said
+
+
+def _person(in_hand: InHand) -> User:
+    if in_hand.work.created_by is None:
+        raise WorkFailed("Whoever started this is not here any more. Start it anew.")
+    return in_hand.work.created_by
+
+
+STEPS: dict[str, Callable[[InHand, Import], str]] = {
+    "read": _read,
+    "accept": _accept,
+    "undo": _undo,
+}
 
 KIND = Kind("import", run)

@@ -1,7 +1,7 @@
 """Files that someone brought in together."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -25,6 +25,9 @@ from builder.rich_text import to_text
 
 if TYPE_CHECKING:
     from builder.models.user import User
+
+# Goes through files for whoever does something with all of them.
+Watch = Callable[[list[ImportedFile]], Iterable[ImportedFile]]
 
 _NO_FAMILY = "Imported"
 
@@ -122,6 +125,33 @@ class Import(models.Model):
         """Return how many files are in each state, by the names of states."""
         counted = self.files.order_by().values_list("state").annotate(many=Count("pk"))
         return dict.fromkeys(ImportedFile.State.values, 0) | dict(counted)
+
+    def accept_sure(self, by: "User", watch: Watch) -> int:
+        """Accept all files that leave nothing to doubt; return how many that were.
+
+        `watch` goes through the files for us.
+        """
+        accepted = 0
+        for file in watch(list(self.files.sure().listed())):
+            # A file further up may have been the same.
+            file.batch = self
+            file.find_alike()
+            if file.sure:
+                file.accept(by)
+                accepted += 1
+            else:
+                file.save(update_fields=["alike", "alike_address", "sure"])
+        return accepted
+
+    def undo(self, by: "User", watch: Watch) -> tuple[int, int]:
+        """Put aside what was made and not touched since; return how many, and how many stay."""
+        undone = stay = 0
+        for file in watch(list(self.files.accepted().listed())):
+            if file.undo(by):
+                undone += 1
+            elif file.record and file.record.is_kept:
+                stay += 1
+        return undone, stay
 
     def make(self, job: JobDocument, name: str, by: "User") -> Posting | RoleTemplate:
         """Create what a file becomes; `name` is the file's."""

@@ -2,9 +2,10 @@
 
 import hashlib
 import uuid
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -14,7 +15,9 @@ from django.utils import timezone
 
 from builder import rich_text
 from builder.document import JobDocument
-from builder.importing import Understanding
+from builder.importing import NotReadable, Understanding
+from builder.importing.correcting import Meaning, corrected
+from builder.importing.understanding.kept import measure
 from builder.models import alike
 from builder.models.posting import Posting
 from builder.models.role_template import RoleTemplate
@@ -56,7 +59,9 @@ class ImportedFileQuerySet(models.QuerySet["ImportedFile"]):
 
     def listed(self) -> Self:
         """Return just what a list shows, in the order of arrival."""
-        shown = self.select_related("posting", "role_template").order_by("position", "pk")
+        shown = self.select_related("posting__publication", "role_template").order_by(
+            "position", "pk"
+        )
         return shown.defer("document", "found", "blocks", "lost", "posting__search")
 
     def expired(self) -> Self:
@@ -157,6 +162,21 @@ class ImportedFile(models.Model):
         doubts = (str(one["doubt"]) for one in self.found if _is_of(one["field"], field))
         return next(filter(None, doubts), "")
 
+    def noted_blocks(self, names: Mapping[str, str]) -> list[dict[str, Any]]:
+        """Return the source's blocks, each with `notes`: what was found in it, and any doubt.
+
+        `names` are what to call it, by the names of fields; others are not noted.
+        """
+        notes: defaultdict[int, dict[str, str]] = defaultdict(dict)
+        for one in self.found:
+            if one["field"] in names:
+                for block, _, _ in one["places"]:
+                    notes[block][names[one["field"]]] = one["doubt"]
+        return [
+            block | {"notes": list(notes[number].items())}
+            for number, block in enumerate(self.blocks)
+        ]
+
     def keep(self, content: bytes) -> None:
         """Put the file into the storage until it is decided on."""
         self.size = len(content)
@@ -228,13 +248,56 @@ class ImportedFile(models.Model):
         self.doubts = sum(bool(one["doubt"]) for one in self.found)
         self.sure = self._is_sure()
 
+    def say(self, block: int, words: tuple[int, int] | None, meaning: str, section: int) -> None:
+        """Take a person's word on what a block of the source is, or some words of it.
+
+        Raises:
+            NotReadable: it cannot be that.
+
+        """
+        if not 0 <= block < len(self.blocks):
+            raise NotReadable("Choose a line of the source first.")
+        text = self.blocks[block]["text"]
+        start, end = words or (0, len(text))
+        after = corrected(self.job(), text[start:end], text, cast(Meaning, meaning), section)
+        if meaning in {"heading", "section"}:
+            self._renumber(after.sections)
+        else:
+            self.found = [one for one in self.found if one["field"] != meaning]
+            place = [block, start, end]
+            self.found.append({"field": meaning, "places": [place], "doubt": ""})
+        self.correct(after.document, ())
+
+    def _renumber(self, origins: Sequence[int | None]) -> None:
+        """Let what was found of sections follow them to their new numbers."""
+        by_field = {one["field"]: one for one in self.found}
+        others = [one for one in self.found if not one["field"].startswith("sections.")]
+        moved = [
+            by_field[f"sections.{old}"] | {"field": f"sections.{new}"}
+            for new, old in enumerate(origins)
+            if f"sections.{old}" in by_field
+        ]
+        self.found = others + moved
+
     def correct(self, job: JobDocument, fields: Collection[str]) -> None:
         """Become what a person made of it; what they changed in these fields is not in doubt."""
         for one in self.found:
             if any(_is_of(one["field"], field) for field in fields):
                 one["doubt"] = ""
+        self._count_words(job)
         self.become(job)
-        self.save(update_fields=["document", "title", "found", "doubts", "sure"])
+        counted = ("words_kept", "lost")
+        self.save(update_fields=["document", "title", "found", "doubts", "sure", *counted])
+
+    def _count_words(self, job: JobDocument) -> None:
+        """Note which words a correction loses or brings back."""
+        text = "\n".join(block["text"] for block in self.blocks)
+        before = Counter(measure(text, self.job(), ()).lost)
+        after = Counter(measure(text, job, ()).lost)
+        lost = Counter(self.lost) - (before - after) + (after - before)
+        self.words_kept -= (after - before).total() - (before - after).total()
+        self.words_kept = max(min(self.words_kept, self.words), 0)
+        self.lost = sorted(lost.elements())[:MOST_LOST]
 
     def _settle(self, field: str, doubt: str) -> None:
         """Drop a doubt that no longer holds."""

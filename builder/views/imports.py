@@ -1,5 +1,6 @@
 """Bringing in what people already have: the upload, the files of an import, one file."""
 
+import csv
 from contextlib import closing
 from typing import Any
 from uuid import UUID
@@ -15,10 +16,11 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from builder import background
-from builder.background.importing import read_file
+from builder.background.importing import read_file, undone
+from builder.exports.bulk.csv import plain
 from builder.forms.import_uploads import ImportUploadHandler
 from builder.forms.importing import ImportForm
-from builder.models import Import, ImportedFile
+from builder.models import Import, ImportedFile, NotAcceptable
 from builder.views.access import (
     UserRequest,
     editable_import,
@@ -27,6 +29,8 @@ from builder.views.access import (
 )
 
 PAGE_SIZE = 50
+# So many files are done while the person waits.
+FEW = 10
 # A single file of so many bytes is read while the person waits.
 READ_AT_ONCE = 200_000
 
@@ -109,6 +113,65 @@ def discard_imported(request: UserRequest, pk: UUID, file_pk: UUID) -> HttpRespo
     return redirect(file.batch)
 
 
+@require_POST
+def accept_sure(request: UserRequest, pk: UUID) -> HttpResponse:
+    """Make postings or templates of all files that leave nothing to doubt."""
+    batch = editable_import(request, pk)
+    many = batch.files.sure().count()
+    if batch.is_busy or not many:
+        messages.warning(request, "There is nothing to accept now.")
+    elif many > FEW:
+        start(batch, "accept", f"Accepting {counted(many)}", request)
+    else:
+        accepted = batch.accept_sure(request.user, list)
+        messages.success(request, f"Accepted: {counted(accepted)}")
+    return redirect(batch)
+
+
+@require_POST
+def undo_import(request: UserRequest, pk: UUID) -> HttpResponse:
+    """Put aside all that was made of an import and that nobody touched since."""
+    batch = editable_import(request, pk)
+    many = batch.files.accepted().count()
+    if batch.is_busy or not many:
+        messages.warning(request, "There is nothing to undo now.")
+    elif many > FEW:
+        start(batch, "undo", f"Undoing {counted(many)}", request)
+    else:
+        messages.success(request, undone(*batch.undo(request.user, list)))
+    return redirect(batch)
+
+
+@require_POST
+def accept_imported(request: UserRequest, pk: UUID, file_pk: UUID) -> HttpResponse:
+    """Make a posting or template of a file as it was understood."""
+    file = editable_imported_file(request, pk, file_pk)
+    try:
+        record = file.accept(request.user)
+    except NotAcceptable as problem:
+        messages.warning(request, str(problem))
+    else:
+        messages.success(request, f"Made from {file.name}: {record}")
+    return redirect(file.batch)
+
+
+@require_safe
+def import_report(request: UserRequest, pk: UUID) -> HttpResponse:
+    """Send what became of each file, as a table."""
+    batch = editable_import(request, pk)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="import.csv"'
+    # Without a mark at its beginning Excel takes it for something else.
+    response.write("\ufeff")
+    lines = csv.writer(response)
+    lines.writerow(["File", "State", "Title", "Words", "Words kept", "To check", "Remarks"])
+    for file in batch.files.listed().iterator(chunk_size=500):
+        remarks = ". ".join(filter(None, (file.message, file.alike)))
+        cells = (file.name, file.get_state_display(), file.title, file.words, file.words_kept)
+        lines.writerow([plain(cell) for cell in (*cells, file.doubts, remarks)])
+    return response
+
+
 def start(batch: Import, step: str, title: str, request: UserRequest) -> None:
     """Have something done with an import in the background."""
     batch.work = background.start(
@@ -149,6 +212,9 @@ def _batch_context(request: UserRequest, batch: Import) -> dict[str, Any]:
         ],
         "many": sum(counts.values()),
         "counts": counts,
+        "again_failed": batch.files.filter(state=ImportedFile.State.FAILED)
+        .exclude(stored="")
+        .count(),
         "sure": batch.files.sure().count(),
         "section": "postings",
         "again": urlencode({"state": state, "page": request.GET.get("page", "")}),

@@ -8,8 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import Settings
 
+from builder.background import queue
+from builder.background.importing import read_file
 from builder.exports import FORMATS, Look
 from builder.models import Import, ImportedFile, Organization, Posting, RoleTemplate
 from tests.views.page import Response, form, tree, words
@@ -256,3 +259,135 @@ def test_an_employer_of_another_name_stays_in_the_posting(
     posting = Posting.objects.get()
     assert {"label": "Employer", "value": "Lakeside Clinic"} in posting.facts
     assert posting.document().organization.name == organization.name
+
+
+def say(browser: Client, block: str, means: str, **words: str) -> Response:
+    """Say what a line of the only file's source is, by its text."""
+    file = only_file()
+    number = next(place for place, one in enumerate(file.blocks) if one["text"] == block)
+    return review(browser, file, correct="yes", block=str(number), means=means, **words)
+
+
+def test_a_line_can_be_said_to_be_the_title(browser: Client, bring: Bring) -> None:
+    bring(text_file("nurse.txt"))
+    say(browser, "A nursing licence of the state.", "title", start="2", end="9")
+    job = only_file().job()
+    assert job.title == "nursing"
+    assert ("Title in the source", "Staff Nurse") in [(one.label, one.value) for one in job.facts]
+    assert only_file().words_lost == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "means", "field", "value"),
+    [
+        ("It pays $20 to $25 an hour.", "pay", "pay_maximum", "25"),
+        ("You work in Ely, MN", "locations", "places", "Ely, MN"),
+        ("Until May 31, 2031", "closes_on", "closes_on", "2031-05-31"),
+        ("Lakeside Clinic", "organization", "employer", "Lakeside Clinic"),
+    ],
+)
+def test_a_line_can_be_said_to_be_a_fact(
+    browser: Client, bring: Bring, line: str, means: str, field: str, value: str
+) -> None:
+    bring(text_file("nurse.txt", f"{NURSE}\n- {line}\n"))
+    words = {"start": str(line.index("Ely")), "end": str(len(line))} if "Ely" in line else {}
+    say(browser, line, means, **words)
+    page = browser.get(only_file().get_absolute_url())
+    assert form(page, only_file().get_absolute_url())[field] == value
+
+
+def test_a_line_can_be_made_a_heading_and_moved(browser: Client, bring: Bring) -> None:
+    bring(text_file("nurse.txt"))
+    say(browser, "Teach new nurses.", "heading")
+    assert [part.heading for part in only_file().job().sections] == [
+        "Responsibilities",
+        "Teach new nurses.",
+        "Qualifications",
+    ]
+    say(browser, "Teach new nurses.", "section:0")
+    say(browser, "A nursing licence of the state.", "section:0")
+    first = only_file().job().sections[0]
+    assert "Teach new nurses." in first.html
+    assert "A nursing licence of the state." in first.html
+    assert only_file().words_lost == 0
+
+
+def test_what_a_line_cannot_be_is_said(browser: Client, bring: Bring) -> None:
+    bring(text_file("nurse.txt"))
+    response = say(browser, "Teach new nurses.", "pay")
+    assert response.status_code == 422
+    assert "No pay is named there." in words(response)
+
+
+def test_all_sure_files_are_accepted_and_the_import_is_undone(
+    browser: Client, bring: Bring, work_off: Callable[[], None], editor: User
+) -> None:
+    bring(text_file("nurse.txt"), text_file("clerk.txt", CLERK), text_file("copy.txt"))
+    work_off()
+    batch = Import.objects.get()
+    browser.post(reverse("accept_sure", args=[batch.pk]))
+    assert {posting.title for posting in Posting.objects.all()} == {"Staff Nurse", "Billing Clerk"}
+    assert batch.counts()["read"] == 1
+    clerk = Posting.objects.get(title="Billing Clerk")
+    clerk.save_facts({"title": "Clerk"}, based_on=clerk.facts_version, by=editor)
+    page = browser.post(reverse("undo_import", args=[batch.pk]), follow=True)
+    assert "1 undone. 1 changed or published since, and stay." in words(page)
+    assert [posting.title for posting in Posting.objects.kept()] == ["Clerk"]
+
+
+def test_many_are_accepted_and_undone_in_the_background(
+    browser: Client,
+    bring: Bring,
+    work_off: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("builder.views.imports.FEW", 1)
+    bring(text_file("nurse.txt"), text_file("clerk.txt", CLERK))
+    work_off()
+    batch = Import.objects.get()
+    browser.post(reverse("accept_sure", args=[batch.pk]))
+    assert not Posting.objects.exists()
+    work_off()
+    assert Posting.objects.count() == 2
+    browser.post(reverse("undo_import", args=[batch.pk]))
+    work_off()
+    assert not Posting.objects.kept().exists()
+
+
+def test_reading_goes_on_where_it_broke_off(
+    browser: Client, bring: Bring, work_off: Callable[[], None]
+) -> None:
+    bring(text_file("nurse.txt"), text_file("clerk.txt", CLERK))
+    batch = Import.objects.get()
+    first, second = batch.files.order_by("position")
+    read_file(first)
+    ImportedFile.objects.filter(pk=second.pk).update(tries=2)
+    work_off()
+    first.refresh_from_db()
+    assert (first.state, first.tries) == ("read", 1)
+    second.refresh_from_db()
+    assert "broke off each time" in second.message
+    browser.post(reverse("read_on", args=[batch.pk]))
+    work_off()
+    second.refresh_from_db()
+    assert second.state == "read"
+
+
+def test_the_report_tells_of_each_file(
+    browser: Client, bring: Bring, work_off: Callable[[], None]
+) -> None:
+    bring(text_file("=nurse.txt"), SimpleUploadedFile("empty.txt", b""))
+    work_off()
+    batch = Import.objects.get()
+    report = browser.get(reverse("import_report", args=[batch.pk])).text
+    _, nurse, empty = report.splitlines()
+    assert nurse.startswith("'=nurse.txt,To review,Staff Nurse,")
+    assert "The file is empty." in empty
+
+
+def test_what_nobody_decided_on_is_dropped_in_the_end(bring: Bring, files: Path) -> None:
+    bring(text_file("nurse.txt"))
+    Import.objects.update(expires_at=timezone.now())
+    queue.clean_up()
+    assert only_file().state == "discarded"
+    assert not list(files.rglob("imports/*"))
