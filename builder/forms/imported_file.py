@@ -92,11 +92,15 @@ class ReviewForm(forms.Form):
         label="Number of openings", min_value=1, max_value=10_000_000, required=False
     )
 
-    def __init__(self, *args: Any, file: ImportedFile, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, file: ImportedFile, accepting: bool = False, **kwargs: Any
+    ) -> None:
         self.file = file
         self.before = file.job()
         super().__init__(*args, **kwargs)
         self.initial = _initial(self.before)
+        # Without one nothing can be made of it, but everything else can be corrected.
+        self.fields["title"].required = accepting
         for number, part in enumerate(self.before.sections):
             self._add_section(number, part)
         self._offer_occupations()

@@ -143,8 +143,8 @@ def _split(job: JobDocument, text: str) -> tuple[int, str, str]:
     after = "".join(map(_html, body[place + 1 :]))
     if item is not None:
         at = block.index(item)
-        before += _list(block.tag, block[:at])
-        after = "".join(map(_html, item)) + _list(block.tag, block[at + 1 :]) + after
+        before += _list(str(block.tag), block[:at])
+        after = "".join(map(_html, item)) + _list(str(block.tag), block[at + 1 :]) + after
     return number, before, after
 
 

@@ -21,7 +21,7 @@ def imported_file(request: UserRequest, pk: UUID, file_pk: UUID) -> HttpResponse
     file = editable_imported_file(request, pk, file_pk)
     if file.state != ImportedFile.State.READ:
         return render(request, "builder/imports/decided.html", _context(file))
-    form = ReviewForm(request.POST if request.method == "POST" else None, file=file)
+    form = ReviewForm(request.POST or None, file=file, accepting="accept" in request.POST)
     if request.method == "POST" and form.is_valid():
         file.correct(form.job(), form.changed())
         if "correct" in request.POST:

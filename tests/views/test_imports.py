@@ -14,7 +14,7 @@ from pytest_django import Settings
 from builder.background import queue
 from builder.background.importing import read_file
 from builder.exports import FORMATS, Look
-from builder.models import Import, ImportedFile, Organization, Posting, RoleTemplate
+from builder.models import Import, ImportedFile, Organization, Posting, RoleTemplate, User
 from tests.views.page import Response, form, tree, words
 
 NEW = reverse("new_import")
@@ -391,3 +391,12 @@ def test_what_nobody_decided_on_is_dropped_in_the_end(bring: Bring, files: Path)
     queue.clean_up()
     assert only_file().state == "discarded"
     assert not list(files.rglob("imports/*"))
+
+
+def test_a_text_without_a_title_gets_one_by_a_click(browser: Client, bring: Bring) -> None:
+    bring(text_file("note.txt", "We are open from eight to five.\n\nPaint the fence, please."))
+    assert only_file().title == ""
+    response = review(browser, only_file(), accept="yes")
+    assert response.status_code == 422
+    say(browser, "Paint the fence, please.", "title", start="0", end="5")
+    assert only_file().title == "Paint"
