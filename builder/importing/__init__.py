@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from builder.document import JobDocument
 from builder.importing import docx, html, json, markdown, pdf, rtf, text
 from builder.importing.blocks import NotReadable, Source
-from builder.importing.limits import MOST_BLOCKS, check_size
+from builder.importing.limits import MOST_LINES, check_size
 from builder.importing.sniffing import format_of
 from builder.importing.understanding import Understanding, understand
 
@@ -63,6 +63,6 @@ def read(content: bytes) -> Understanding:
     source = chosen.source(content)
     if not any(block.text.strip() for block in source.blocks):
         raise NotReadable("The file holds no text.")
-    if len(source.blocks) > MOST_BLOCKS:
+    if sum(block.text.count("\n") + 1 for block in source.blocks) > MOST_LINES:
         raise NotReadable("The file is longer than job descriptions are.")
     return understand(source)

@@ -12,6 +12,7 @@ from builder.importing.limits import LARGEST_PART, LARGEST_RATIO, MOST_PARTS
 LOCKED = "The file is locked by a password. Save it without one."
 _BROKEN = "The file is damaged. Open it in the program it comes from, and save it again."
 _FLOODS = "The file unpacks to far more than a document has. It was not opened."
+_DEFINES = "The file holds definitions that no document needs. It was not opened."
 
 
 def opened(content: bytes) -> ZipFile:
@@ -64,12 +65,16 @@ def parsed(content: bytes) -> object:
 
     """
     if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
-        raise NotReadable("The file holds definitions that no document needs. It was not opened.")
+        raise NotReadable(_DEFINES)
     parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return fromstring(content, parser)
+        root = fromstring(content, parser)
     except (LxmlError, ValueError) as error:
         raise NotReadable(_BROKEN) from error
+    # In an encoding of two bytes a character they look different.
+    if root.getroottree().docinfo.doctype:
+        raise NotReadable(_DEFINES)
+    return root
 
 
 def _check(info: ZipInfo) -> None:

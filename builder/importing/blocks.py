@@ -1,7 +1,7 @@
 """What every format becomes first: plain blocks in reading order, as a reader sees them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -71,21 +71,22 @@ def settled(text: str) -> str:
 
 def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return runs with white space settled: single, and none at both ends; breaks are kept."""
-    made: list[Run] = []
+    alike: list[tuple[Run, list[str]]] = []
     end = "\n"
     for run in runs:
         text = re.sub(r"[^\S\n\t]+", " ", settled(run.text))
         text = re.sub(r" ?([\n\t]) ?", r"\1", text)
         if end in " \n\t":
-            text = text.lstrip(" ") if end != "\n" or made else text.lstrip()
+            text = text.lstrip(" ") if end != "\n" or alike else text.lstrip()
         if not text:
             continue
         end = text[-1]
-        last = made[-1] if made else None
-        if last is not None and replace(last, text="") == replace(run, text=""):
-            made[-1] = replace(last, text=last.text + text)
+        look = replace(run, text="")
+        if alike and alike[-1][0] == look:
+            alike[-1][1].append(text)
         else:
-            made.append(replace(run, text=text))
+            alike.append((look, [text]))
+    made = [replace(look, text="".join(texts)) for look, texts in alike]
     while made:
         made[-1] = replace(made[-1], text=made[-1].text.rstrip(" \n"))
         if made[-1].text:
@@ -94,13 +95,23 @@ def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(made)
 
 
+def cut_up(runs: Iterable[Run], bounds: Iterable[tuple[int, int]]) -> Iterator[tuple[Run, ...]]:
+    """Yield the runs within each of several bounds, which follow each other."""
+    rest = iter(runs)
+    run, at = next(rest, None), 0
+    for start, end in bounds:
+        made = []
+        while run is not None:
+            first, last = max(start - at, 0), min(end - at, len(run.text))
+            if first < last:
+                made.append(replace(run, text=run.text[first:last]))
+            if at + len(run.text) > end:
+                break
+            at += len(run.text)
+            run = next(rest, None)
+        yield tuple(made)
+
+
 def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
     """Return the runs between two places of their common text."""
-    made = []
-    at = 0
-    for run in runs:
-        first, last = max(start - at, 0), min(end - at, len(run.text))
-        if first < last:
-            made.append(replace(run, text=run.text[first:last]))
-        at += len(run.text)
-    return tuple(made)
+    return next(cut_up(runs, [(start, end)]))

@@ -47,7 +47,8 @@ _NOT_SHOWN = {
     *("script", "style", "title", "iframe", "noembed", "noframes", "template", "noscript"),
     *("select", "textarea", "svg", "math", "object", "head"),
 }
-_UNSEEN = re.compile(r"<!--.*?-->|<head\b.*?</head>", re.DOTALL | re.IGNORECASE)
+_HEAD = re.compile(r"<head[\s>]", re.IGNORECASE)
+_HEAD_END = re.compile(r"</head>", re.IGNORECASE)
 _HIDING = re.compile(r"display:none|visibility:hidden")
 _TAG = re.compile(r"<[^>]*>")
 
@@ -87,7 +88,7 @@ def source(content: bytes) -> Source:
 
     """
     text = decoded(_in_utf8(content))
-    page = rich_text.shallow(_UNSEEN.sub(" ", text))
+    page = rich_text.shallow(_shown(text))
     clean = nh3.clean(
         page,
         tags=_KEPT,
@@ -102,14 +103,29 @@ def source(content: bytes) -> Source:
     walk = _Walk()
     walk.into(root, Run(""))
     walk.close()
-    name = re.search(r"<title[^>]*>([^<]*)</title>", text, re.IGNORECASE)
-    language = re.search(r"<html[^>]*\blang=[\"']?([A-Za-z-]+)", text, re.IGNORECASE)
+    name = re.search(r"<title[^<>]{0,200}>([^<]*)</title>", text, re.IGNORECASE)
+    language = re.search(r"<html[^<>]{0,500}\blang=[\"']?([A-Za-z-]+)", text, re.IGNORECASE)
     return Source(
         tuple(walk.blocks),
         "\n".join(walk.seen),
         unescape(name[1]).strip() if name else "",
         language[1] if language else "",
     )
+
+
+def _shown(page: str) -> str:
+    """Return a page without its comments and its head."""
+    parts = []
+    at = 0
+    while (start := page.find("<!--", at)) >= 0 and (end := page.find("-->", start)) >= 0:
+        parts.append(page[at:start])
+        at = end + 3
+    page = " ".join([*parts, page[at:]])
+    head = _HEAD.search(page)
+    end_of_head = _HEAD_END.search(page, head.end()) if head else None
+    if head and end_of_head:
+        page = f"{page[: head.start()]} {page[end_of_head.end() :]}"
+    return page
 
 
 def _in_utf8(content: bytes) -> bytes:

@@ -6,12 +6,17 @@ from builder.importing.blocks import NotReadable
 LARGEST_FILE = 20_000_000
 # Of all that a reader sees, in characters: a hundred pages.
 LONGEST_TEXT = 500_000
-MOST_BLOCKS = 10_000
+MOST_LINES = 10_000
 MOST_PAGES = 50
 # Of what a ZIP file holds, in bytes unpacked, and times its packed size.
 LARGEST_PART = 20_000_000
 LARGEST_RATIO = 200
 MOST_PARTS = 2_000
+# Of all that is read of one ZIP file, in bytes unpacked.
+LARGEST_WHOLE = 60_000_000
+# Of one file, in a process of its own.
+MOST_SECONDS = 30
+MOST_MEGABYTES = 768
 # How many elements of a page or document may lie within each other.
 DEEPEST = 200
 

@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _RULE = re.compile(r"[-=_*~#—–\s]{3,}")
 _FRAMED = re.compile(r"([=~_-]{2,})\s*(.*?\w.*?)\s*\1")
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_LONGEST_HEADING = 300
 _BARS = re.compile(r"[\s|:-]+")
 
 Inline = Callable[[str], tuple[Run, ...]]
@@ -63,9 +64,9 @@ def blocks_of(text: str, inline: Inline = plain) -> Iterator[Block]:
 
 def _marked(words: str, inline: Inline) -> Block | None:
     """Return what marks at the start of a line make of it, if there are any."""
-    if hashes := _HASHES.fullmatch(words):
+    if len(words) < _LONGEST_HEADING and (hashes := _HASHES.fullmatch(words)):
         return Block("heading", trimmed(inline(hashes[2])), len(hashes[1]))
-    if (framed := _FRAMED.fullmatch(words)) and len(framed[2]) < 80:
+    if len(words) < 120 and (framed := _FRAMED.fullmatch(words)) and len(framed[2]) < 80:
         return Block("heading", trimmed(inline(framed[2])), 1)
     if words.startswith("|") and words.count("|") > 1:
         if _BARS.fullmatch(words):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +24,9 @@ _MARKS = re.compile(r"[*_`\[\]<>&\\]")
 # "[City, State]: ..." is a placeholder, not the definition of a link.
 _INLINE = MarkdownIt("commonmark", {"html": True}).disable(["reference", "image"])
 # The fields that our own export, and many static sites, put at a text's top.
-_FIELDS = re.compile(r"---\n(?:[\w-]+:.*\n|\s+.*\n)+?(?:---|\.\.\.)\n")
+_FIELDS = re.compile(r"---\n(?:[\w-]+:.*\n|[ \t]+.*\n|\n)+?(?:---|\.\.\.)\n")
+# Of a longer line, so many characters are read at once: the time grows with the square.
+_LONGEST = 2_000
 
 
 def read(content: bytes) -> JobDocument | None:
@@ -86,7 +89,7 @@ def source(content: bytes) -> Source:
 
 def looks_marked(text: str) -> bool:
     """Say whether a text is written in Markdown: it has headings, bold words or links of it."""
-    signs = re.findall(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\(https?:", text, re.MULTILINE)
+    signs = re.findall(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\[[^\[\]\n]+\]\(https?:", text, re.MULTILINE)
     return len(signs) > 1 or text.startswith("# ")
 
 
@@ -94,6 +97,8 @@ def _inline(text: str) -> tuple[Run, ...]:
     """Return what stands in a line, its emphasis and links read."""
     if not _MARKS.search(text):
         return (Run(text),)
+    if len(text) > _LONGEST:
+        return tuple(run for part in _parts(text) for run in _inline(part))
     look = Run("")
     runs = []
     for token in _INLINE.parseInline(text)[0].children or ():
@@ -117,6 +122,16 @@ def _inline(text: str) -> tuple[Run, ...]:
             case _:
                 runs.append(replace(look, text=token.content))
     return tuple(runs)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield a long line in parts, cut between words where there are some."""
+    start = 0
+    while len(text) - start > _LONGEST:
+        end = text.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def _words(line: str) -> str:

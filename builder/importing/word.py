@@ -84,7 +84,9 @@ class Word:
             yield replace(self._shape(paragraph, style), runs=runs)
         # Text in boxes lies within the paragraph that the box is fixed to.
         for box in paragraph.iter(f"{_W}txbxContent"):
-            if not any(above.tag in _NOT_SHOWN for above in box.iterancestors()):
+            if next(box.iterancestors(f"{_W}p")) is paragraph and not any(
+                above.tag in _NOT_SHOWN for above in box.iterancestors()
+            ):
                 yield from self._inside(box, links, depth + 1)
 
     def _shape(self, paragraph: Any, style: Mapping[str, Any]) -> Block:
@@ -104,7 +106,11 @@ class Word:
         for row in table.iter(f"{_W}tr"):
             if next(row.iterancestors(f"{_W}tbl")) is not table:
                 continue
-            cells = [list(self._inside(cell, links, depth + 1)) for cell in row.iter(f"{_W}tc")]
+            # A table in a cell has rows and cells of its own.
+            own = [
+                cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row
+            ]
+            cells = [list(self._inside(cell, links, depth + 1)) for cell in own]
             cells = [cell for cell in cells if cell]
             simple = len(cells) > 1 and all(
                 len(cell) < 4

@@ -9,7 +9,6 @@ longer than it should: then by the system's alarm, which no hang in a library ca
 import atexit
 import gc
 import logging
-import resource
 import shutil
 import signal
 import sys
@@ -18,6 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from builder.memory import limit_memory
 from builder.typesetting.job import READY, Job, Refusal
 from builder.typesetting.typesetter import Typesetter
 
@@ -38,7 +38,7 @@ def main() -> None:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    _limit_memory(int(megabytes))
+    limit_memory(int(megabytes))
     typesetter = Typesetter.with_fonts(Path(fonts))
     connection: Connection[Any, Job]
     with Connection(int(descriptor)) as connection:
@@ -84,14 +84,6 @@ def _answer(typesetter: Typesetter, connection: "Connection[Any, Job]") -> bytes
     except Exception:
         logger.exception("A page could not be set")
         return Refusal.ERROR
-
-
-def _limit_memory(megabytes: int) -> None:
-    """Let the system refuse memory above the limit, where it can (Linux counts what is written)."""
-    size = megabytes * 1024 * 1024
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    if most == resource.RLIM_INFINITY or size < most:
-        resource.setrlimit(resource.RLIMIT_DATA, (size, size))
 
 
 if __name__ == "__main__":

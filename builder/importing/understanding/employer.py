@@ -9,9 +9,10 @@ from builder.importing.understanding.found import Found
 from builder.importing.understanding.labels import Labelled
 from builder.importing.understanding.pieces import Piece, Span
 
-_WORD = r"(?:[A-Z0-9][\w&’'.+-]*|[a-z]+[A-Z]\w*)"
+# Bounded, as what repeats without end takes time with the square of a text's length.
+_WORD = r"(?:[A-Z0-9][\w&’'.+-]{0,40}|[a-z]{1,20}[A-Z]\w{0,40})"
 _NAME = (
-    rf"(?P<name>(?:[Tt]he )?{_WORD}(?: (?:(?:of|and|for|the|&) )*{_WORD})*"
+    rf"(?<!\w)(?P<name>(?:[Tt]he )?{_WORD}(?: (?:(?:of|and|for|the|&) ){{0,3}}{_WORD}){{0,8}}"
     r"(?:, (?:Inc|LLC|Ltd|LLP)\b\.?)?)"
 )
 _SAYS = (
@@ -119,18 +120,19 @@ def _addresses(
             yield Found(
                 "apply.url", match.group(), (one.value_piece.span(start, start + len(match[0])),)
             )
+    applying = {id(piece) for piece in apply_pieces}
     for piece in (*apply_pieces, *pieces):
         at = 0
         for run in piece.runs:
             words = f"{piece.text[max(at - 60, 0) : at]}{run.text}"
             if re.match(r"https?://", run.href, re.IGNORECASE) and (
-                re.search(r"\bapply\b", words, re.IGNORECASE) or piece in apply_pieces
+                re.search(r"\bapply\b", words, re.IGNORECASE) or id(piece) in applying
             ):
                 yield Found("apply.url", run.href, (piece.span(at, at + len(run.text)),))
             at += len(run.text)
     for piece in (*apply_pieces, *pieces):
         for match in _URL.finditer(piece.text):
-            if piece in apply_pieces or _APPLY.search(piece.text[: match.start()][-80:]):
+            if id(piece) in applying or _APPLY.search(piece.text[: match.start()][-80:]):
                 yield Found(
                     "apply.url", match.group(), (piece.span(*match.span()),),
                     "It was found in running text.",

@@ -117,7 +117,7 @@ def labelled(pieces: Sequence[Piece]) -> list[Labelled]:
 
 
 def _on_line(piece: Piece) -> Labelled | None:
-    match = _LINE.match(piece.text)
+    match = None if piece.follows else _LINE.match(piece.text)
     if match is None or (piece.kind == "heading" and not piece.meant and not field_of(match[1])):
         return None
     label, value = match[1].strip(), piece.text[match.end() :]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 
 from builder.document import Pay, PayPeriod
 from builder.importing.understanding.found import Found
@@ -75,6 +76,10 @@ YEARLY = {"hour": 2080, "day": 260, "week": 52, "fortnight": 26, "half month": 2
           "year": 1}  # fmt: skip
 
 
+# What has more of them in one line is a table of figures.
+_MOST_AMOUNTS = 40
+
+
 @dataclass(frozen=True)
 class _Offer:
     """A pay range as it stands somewhere, and how much speaks for it."""
@@ -121,7 +126,7 @@ def find(pieces: Sequence[Piece], labels: Sequence[Labelled]) -> Found | None:
 
 def _offers(text: str, piece: Piece, shift: int, label: Labelled | None) -> Iterator[_Offer]:
     """Yield the pay ranges in a text that is labelled, or may be about anything."""
-    amounts = list(_AMOUNT.finditer(text))
+    amounts = list(islice(_AMOUNT.finditer(text), _MOST_AMOUNTS))
     at = 0
     while at < len(amounts):
         first = amounts[at]

@@ -32,7 +32,7 @@ _MORE_COUNTRIES = {
 _CODES = "|".join(STATES)
 # "Burgaw NC 28425" at the end of an address.
 _IN_ADDRESS = re.compile(
-    rf"(?P<city>(?:[A-Z][a-zA-Z.'’-]+\s?){{1,3}}?)\s*,?\s+(?P<state>{_CODES})\b\.?,?(?:\s+\d{{5}}(?:-\d{{4}})?)?"
+    rf"\b(?P<city>[A-Z][a-zA-Z.'’-]+(?:\s[A-Z][a-zA-Z.'’-]+){{0,2}}?)\s*,?\s+(?P<state>{_CODES})\b\.?,?(?:\s+\d{{5}}(?:-\d{{4}})?)?"
 )
 _STREET = re.compile(
     r"(?i:\b(?:st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|way|hwy|highway|suite"

@@ -8,7 +8,7 @@ from html import escape
 from builder import rich_text
 from builder.document import SectionKind
 from builder.importing.understanding import headings
-from builder.importing.understanding.pieces import Piece
+from builder.importing.understanding.pieces import Piece, whole_lines
 
 NAMES: dict[str, str] = {
     "job_brief": "Job brief",
@@ -237,7 +237,7 @@ def _begins(kinds: Sequence[str]) -> bool:
 
 def html_of(part: Part) -> str:
     """Return a section's text as sanitized HTML."""
-    pieces = list(part.pieces)
+    pieces = list(whole_lines(part.pieces))
     if part.kind in {"responsibilities", "qualifications", "benefits"}:
         pieces = _as_items(pieces)
     made: list[str] = []

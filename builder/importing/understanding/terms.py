@@ -40,7 +40,7 @@ _IN_TEXT = {
 }
 _NOT = re.compile(r"\b(?:no|not|non|without|isn['’]t)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _FULL_TIME = re.compile(
-    r"\b(?:this is an?|is an?|are|as an?|seeks? an?|seeking an?)\W+(?:[\w-]+,?\W+){0,5}?"
+    r"\b(?:this is an?|is an?|are|as an?|seeks? an?|seeking an?)\s+(?:[\w-]+,?\s+){0,5}?"
     r"(?:full[- ]time|part[- ]time|temporary|seasonal|internship)\b", re.IGNORECASE,
 )  # fmt: skip
 _EXEMPT = re.compile(
@@ -54,7 +54,7 @@ _CLOSES = re.compile(
     r"(?:by|until|no later than|due|through)|clos(?:es|ing)(?: date)?(?: is)?(?: on| at)?"
     r"|(?:apply|send|submit|e-?mail)\b[^\n]{0,120}?\bby|deadline[^.\n]{0,40}?(?:is|:)|posted"
     r" until|open until|accepted (?:until|through))\W{0,3}"
-    r"(?:[\w:.]+\W+){0,8}?$", re.IGNORECASE,
+    r"(?:\S+\s+){0,8}?[(\"]?$", re.IGNORECASE,
 )  # fmt: skip
 _OPENINGS = re.compile(
     r"\b(?P<count>\d{1,3})\s+(?:open )?(?:positions|openings|vacancies)\b", re.IGNORECASE

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from builder.importing.understanding import headings
 from builder.importing.understanding.found import Found
@@ -46,9 +47,9 @@ _LEAD_IN = (
 )
 _ADJECTIVE = r"(?:[a-z][a-z’'-]+,?(?: and)? )"
 _NAME = (
-    r"(?P<name>(?:[A-Z][\w&’'./+#-]*|\(?[A-Z][\w&/ -]*\))(?:(?:,? (?:of|for|and|&|to|in|the|-"
-    r"|–) |,? "
-    r"| ?/ ?)(?:[A-Z][\w&’'./+#-]*|[IVX]+|\([^)]{1,40}\)))*)"
+    r"(?P<name>(?:[A-Z][\w&’'./+#-]{0,40}|\(?[A-Z][\w&/ -]{0,40}\))(?:(?:,? "
+    r"(?:of|for|and|&|to|in|the|-|–) |,? "
+    r"| ?/ ?)(?:[A-Z][\w&’'./+#-]{0,40}|[IVX]+|\([^)]{1,40}\))){0,12})"
 )
 _SEEKS = re.compile(
     rf"\b{_LEAD_IN}\s+(?:(?:an?|our|the|its|their|one|two|several|new|multiple)\s+){{0,2}}"
@@ -89,6 +90,9 @@ _VAGUE = words_in(
     representative
     """
 )
+_LONGEST_LINE = 200
+# A text has the title in one of its first sentences; each is looked for in the whole text.
+_MOST_SAID = 150
 _SMALL = words_in(
     """
     a an and as at by for from in of on or the to with
@@ -126,7 +130,7 @@ def find(pieces: Sequence[Piece], labels: Sequence[Labelled], name: str) -> Titl
     """
     text = "\n".join(piece.text for piece in pieces)
     candidates = [
-        *_labelled(labels), *_on_top(pieces), *_said(pieces), *_named(name)
+        *_labelled(labels), *_on_top(pieces), *islice(_said(pieces), _MOST_SAID), *_named(name)
     ]  # fmt: skip
     best: tuple[float, Title] | None = None
     folded = text.casefold()
@@ -149,7 +153,8 @@ def find(pieces: Sequence[Piece], labels: Sequence[Labelled], name: str) -> Titl
 
 
 def _labelled(labels: Sequence[Labelled]) -> Iterator[_Candidate]:
-    for number, one in enumerate(label for label in labels if label.field == "title"):
+    named = [label for label in labels if label.field == "title"]
+    for number, one in enumerate(named[:_MOST_SAID]):
         words = one.label.casefold()
         direct = words in {"title", "job title", "position title", "posting title", "job name"}
         if len(one.value) > 100 or (not direct and not names_job(one.value)):
@@ -167,9 +172,10 @@ def _on_top(pieces: Sequence[Piece]) -> Iterator[_Candidate]:
         words = piece.text.split()
         if piece.kind == "row" or not words:
             continue
+        is_text = len(words) > 14 or len(piece.text) > _LONGEST_LINE
         if len(words) > 25:
             lines += 3
-        if piece.kind == "item" or len(words) > 14 or re.search(r"[.;,:?]$", piece.text.strip()):
+        if piece.kind == "item" or is_text or re.search(r"[.;,:?]$", piece.text.strip()):
             lines += 1
             continue
         if "@" in piece.text or re.search(r"https?:|www\.|\$|^\W*\d", piece.text):
@@ -230,7 +236,7 @@ def _job_in(phrase: str) -> str:
 
 
 def _named(name: str) -> Iterator[_Candidate]:
-    for part in re.split(r"\s+[|–—-]\s+", name)[:1]:
+    for part in re.split(r"\s+[|–—-]\s+", name[:_LONGEST_LINE])[:1]:
         if names_job(_AFTER.sub("", part)):
             yield _Candidate(part, 24, ())
 

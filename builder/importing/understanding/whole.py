@@ -72,7 +72,7 @@ class _Draft:
         self.locations: tuple[Location, ...] = ()
         self.apply = Apply()
         self.organization = Organization()
-        self.facts: list[Fact] = []
+        self.facts: dict[Fact, None] = {}
         self.labels_used: list[str] = []
         self.said: list[Labelled] = []
         self.language = "en-US"
@@ -147,7 +147,8 @@ class _Draft:
             self.labels_used.append(self.title.label)
             # What was cut off from the line that the title stood in.
             if self.title.number:
-                self.facts.insert(0, Fact(label="Number", value=self.title.number))
+                number = Fact(label="Number", value=self.title.number)
+                self.facts = {number: None} | self.facts
             self._keep_rest_of_title()
         made: list[Section] = []
         instructions: list[str] = []
@@ -240,7 +241,7 @@ class _Draft:
             # What the source says twice is said once.
             self.labels_used.append(f"{one.label} {one.value}")
         else:
-            self.facts.append(fact)
+            self.facts[fact] = None
 
     def _is_said(self, one: Labelled) -> bool:
         """Say whether the document's own field says all that stands beside a label."""

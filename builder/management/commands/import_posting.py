@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from builder.importing import NotReadable, Understanding, read
+from builder.importing import NotReadable, Understanding
+from builder.importing.apart import Reader
 from builder.importing.understanding import Found
 from builder.library.role_search import likely_occupation
 
@@ -27,15 +28,16 @@ class Command(BaseCommand):
         """Read each file and print, in the order given."""
         if not options["json"]:
             raise CommandError("Nothing can be stored from here yet. Give --json to print.")
-        for name in options["files"]:
-            line = json.dumps({"file": name} | _result(name), ensure_ascii=False)
-            self.stdout.write(line)
-            self.stdout.flush()
+        with Reader() as reader:
+            for name in options["files"]:
+                line = json.dumps({"file": name} | _result(name, reader), ensure_ascii=False)
+                self.stdout.write(line)
+                self.stdout.flush()
 
 
-def _result(name: str) -> dict[str, Any]:
+def _result(name: str, reader: Reader) -> dict[str, Any]:
     try:
-        understood = read(Path(name).read_bytes())
+        understood = reader.read(Path(name).read_bytes())
     except OSError as error:
         return {"error": f"The file cannot be opened: {error.strerror}."}
     except NotReadable as error:
