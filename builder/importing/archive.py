@@ -1,13 +1,14 @@
 """Opens ZIP files, which Word's are, without being flooded by what they unpack to."""
 
 import zlib
+from collections.abc import Iterable
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml.etree import LxmlError, XMLParser, fromstring
 
 from builder.importing.blocks import NotReadable
-from builder.importing.limits import LARGEST_PART, LARGEST_RATIO, MOST_PARTS
+from builder.importing.limits import LARGEST_PART, LARGEST_RATIO, LARGEST_WHOLE, MOST_PARTS
 
 LOCKED = "The file is locked by a password. Save it without one."
 _BROKEN = "The file is damaged. Open it in the program it comes from, and save it again."
@@ -55,6 +56,17 @@ def part(file: ZipFile, name: str) -> bytes:
     if len(content) > LARGEST_PART:
         raise NotReadable(_FLOODS)
     return content
+
+
+def check_whole(file: ZipFile, names: Iterable[str]) -> None:
+    """Refuse a file whose parts of these names unpack to far too much together.
+
+    Raises:
+        NotReadable: they do.
+
+    """
+    if sum(file.getinfo(name).file_size for name in names) > LARGEST_WHOLE:
+        raise NotReadable(_FLOODS)
 
 
 def parsed(content: bytes) -> object:

@@ -68,6 +68,7 @@ def source(content: bytes) -> Source:
         if "EncryptedPackage" in names:
             raise NotReadable(archive.LOCKED)
         body = _main_part(names)
+        archive.check_whole(file, filter(_is_read, names))
         word = Word(
             {name: _parsed(file, name) for name in names if _is_read(name)},
             body,

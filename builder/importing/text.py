@@ -4,8 +4,11 @@ from builder.importing.blocks import NotReadable, Source, settled
 from builder.importing.limits import check_length
 from builder.importing.lines import blocks_of
 
-# Marks at a text's start that say how it is written.
-_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+# Marks at a text's start that say how it is written; the longer ones first.
+_MARKS = {
+    b"\xff\xfe\x00\x00": "utf-32", b"\x00\x00\xfe\xff": "utf-32",
+    b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16",
+}  # fmt: skip
 
 
 def decoded(content: bytes) -> str:
@@ -15,7 +18,8 @@ def decoded(content: bytes) -> str:
         NotReadable: they hold no text.
 
     """
-    name = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "utf-8")
+    marked = (name for mark, name in _MARKS.items() if content.startswith(mark))
+    name = next(marked, "") or _unmarked(content)
     try:
         text = content.decode(name)
     except UnicodeDecodeError:
@@ -37,6 +41,16 @@ def source(content: bytes) -> Source:
     text = decoded(content)
     check_length(text)
     return Source(tuple(blocks_of(text)), text)
+
+
+def _unmarked(content: bytes) -> str:
+    """Return the encoding of a text without a mark; in UTF-16 half of the bytes are zero."""
+    start = content[:1000]
+    for name, zeros, others in (("utf-16-le", start[1::2], start[::2]),
+                                ("utf-16-be", start[::2], start[1::2])):  # fmt: skip
+        if zeros.count(0) > 0.7 * len(zeros) and others.count(0) < 0.1 * len(others):
+            return name
+    return "utf-8"
 
 
 def _share_of_controls(text: str) -> float:
