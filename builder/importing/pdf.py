@@ -30,6 +30,7 @@ SCANNED = (
 )
 # What a page may draw, in bytes unpacked; a page of text takes some ten thousand.
 _LARGEST_PAGE = 5_000_000
+_MARKER = re.compile(r"\s*(?:\W|[o\uf0b7\uf0a7]|(?:\d{1,2}|[a-zA-Z])[.)])\s*")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[\divx]{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 
@@ -75,12 +76,16 @@ def source(content: bytes) -> Source:
 
 @dataclass
 class _Line:
-    """A line of a page: its text, where it starts, and how large and heavy its letters are."""
+    """A line of a page: its text, where it starts, and how large and heavy its letters are.
+
+    `columns` is where its further cells start, if it is a row of a table.
+    """
 
     x: float = 0
     y: float = 0
     size: float = 0
     runs: list[Run] = field(default_factory=list)
+    columns: list[float] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -113,10 +118,13 @@ def _lines(page: PageObject) -> list[_Line]:
                 line.x, line.y = x, y
             elif abs(line.y - y) > 0.4 * max(height, line.size):
                 lines.append(line := _Line(x, y))
-            elif part.strip() and gap > 1.5 * height and not number:
+            elif part.strip() and gap > 1.5 * height and not _MARKER.fullmatch(line.text):
                 line.runs.append(Run("\t"))
+                line.columns.append(x)
             if part.strip():
                 line.size = max(line.size, height)
+                # Letters are half as wide as they are high, more or less.
+                end = x + 0.5 * height * len(part)
             line.runs.append(
                 Run(
                     part.replace("\xad", ""),
@@ -124,8 +132,6 @@ def _lines(page: PageObject) -> list[_Line]:
                     em=bool(re.search(r"italic|oblique", name, re.IGNORECASE)),
                 )
             )
-            # Letters are half as wide as they are high, more or less.
-            end = x + 0.5 * height * len(part)
 
     page.extract_text(visitor_text=note)
     return [line for line in lines if line.text.strip()]
@@ -179,6 +185,11 @@ def _blocks(lines: list[_Line]) -> Iterator[Block]:
             return larger.index(round(line.size)) + 1
         return 0
 
+    def goes_on(row: _Line, before: _Line, line: _Line) -> bool:
+        """Say whether a line stands below the last cell of a row, as more of that cell."""
+        gap = before.y - line.y
+        return 0 < gap < 1.35 * usual + 1 and abs(line.x - row.columns[-1]) < 3
+
     width = max((len(line.text) for line in lines), default=0)
     groups: list[list[_Line]] = []
     for line in lines:
@@ -186,8 +197,12 @@ def _blocks(lines: list[_Line]) -> Iterator[Block]:
         if (
             before is None
             or level(before) != level(line)
-            or _ends(before, line, usual, width)
-            or any(run.text == "\t" for run in (*before.runs, *line.runs))
+            or line.columns
+            or not (
+                goes_on(groups[-1][0], before, line)
+                if groups[-1][0].columns
+                else not _ends(before, line, usual, width)
+            )
         ):
             groups.append([line])
         else:
@@ -197,7 +212,7 @@ def _blocks(lines: list[_Line]) -> Iterator[Block]:
             runs = trimmed(_joined(one))
             if members and runs:
                 yield Block("heading", runs, members, apart=True)
-            elif any(run.text == "\t" for line in one for run in line.runs):
+            elif one[0].columns:
                 yield Block("row", runs)
             elif runs:
                 yield from _marked(runs)

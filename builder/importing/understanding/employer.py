@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from builder.document import Apply
+from builder.importing.understanding import headings, places
 from builder.importing.understanding.found import Found
 from builder.importing.understanding.labels import Labelled
+from builder.importing.understanding.nouns import names_job
 from builder.importing.understanding.pieces import Piece, Span
 
 # Bounded, as what repeats without end takes time with the square of a text's length.
@@ -42,6 +44,14 @@ _NO_NAME = re.compile(
     r")$",
     re.IGNORECASE,
 )
+_NO_EMPLOYER = re.compile(
+    r"\b(?:(?:full|part)[- ]?time|remote|hybrid|on-?site|temporary|permanent|draft|confidential"
+    r"|(?:job|position|career|employment|vacancy) \w+|now hiring|we are hiring|posting|page|apply"
+    r"|home|menu|search|skip|back to|sign in|log ?in)\b",
+    re.IGNORECASE,
+)
+# What a line that stands alone over the title says for itself.
+_ALONE = 9
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(r"\bhttps?://[^\s<>\"'()\[\]]+[^\s<>\"'()\[\].,;:!?]", re.IGNORECASE)
 _APPLY = re.compile(
@@ -52,9 +62,16 @@ _BARE = re.compile(r"\b(?:www\.)[\w-]+(?:\.[\w-]+)+(?:/[^\s<>\"'()]*)?", re.IGNO
 
 
 def name(
-    pieces: Sequence[Piece], labels: Sequence[Labelled], beside_title: str, title: str
+    pieces: Sequence[Piece],
+    labels: Sequence[Labelled],
+    beside_title: str,
+    title: str,
+    above: Sequence[Piece] = (),
 ) -> Found | None:
-    """Return the employer's name; `beside_title` is what stood behind the title, if anything."""
+    """Return the employer's name.
+
+    `beside_title` is what stood behind the title, if anything; `above` are the lines over it.
+    """
     for one in labels:
         if one.field == "employer" and len(one.value) < 100 and re.search(r"[^\W\d_]", one.value):
             return Found("organization", one.value, (one.value_piece.span(one.start, one.end),))
@@ -76,6 +93,11 @@ def name(
                 # A text often begins with who it is about.
                 scores[found] += 6 if score == 2 and piece.block < 3 else score
                 where.setdefault(found, piece.span(*match.span("name")))
+    for piece in above:
+        if _may_be_name(piece):
+            found = piece.text.strip()
+            scores[found] += _ALONE
+            where[found] = piece.span()
     if not scores:
         return None
     best, score = max(scores.items(), key=lambda one: (one[1], len(one[0])))
@@ -88,6 +110,24 @@ def name(
                 break
     least = 6 if " " in best or re.search(r"[a-z][A-Z]|^[A-Z]+$", best) else 9
     return Found("organization", best, (where[best],), doubt) if score >= least else None
+
+
+def _may_be_name(piece: Piece) -> bool:
+    """Say whether a line over the title can be the name of who employs, and nothing else."""
+    text = piece.text.strip()
+    words = text.split()
+    return (
+        piece.kind in {"paragraph", "heading"}
+        and 0 < len(words) <= 7
+        and len(text) <= 80
+        and not re.search(r"[.!?:;@]$|@|https?:|www\.|\d{3}|\t", text.removesuffix("Inc."))
+        and not any(word[:1].islower() for word in words if len(word) > 3)
+        and not names_job(text)
+        and not headings.kind_of(text)
+        and not places.LINE.fullmatch(text)
+        and not _NO_NAME.match(text)
+        and not _NO_EMPLOYER.search(text)
+    )
 
 
 def website(labels: Sequence[Labelled]) -> Found | None:

@@ -19,7 +19,8 @@ _FIELDS: tuple[tuple[str, str], ...] = (
      r"|location of (?:the )?(?:position|job|work)|(?:work ?|job ?)?site|city(?:,? ?(?:and |/"
      r" ?)?state)?"
      r"|place of work|where|duty station|based in|work address|address|city/town|office"
-     r"|geographic location"),
+     r"|geographic location|standort|arbeitsort|einsatzort|ort|lieu(?: de travail)?|ubicación|lugar"
+     r"|sede(?: di lavoro)?|local|standplaats|plats|arbejdssted|arbeidssted|miejsce pracy"),
     ("pay", r"(?:annual |hourly |base |monthly |starting |weekly |daily |estimated |expected "
      r"|target"
      r" |advertised |posted |anticipated |hiring |recruitment |budgeted |full |current |actual"
@@ -28,7 +29,10 @@ _FIELDS: tuple[tuple[str, str], ...] = (
      r"|minimum|min|low|from|type|benefits))*(?: (?:of|for) \w+| ?\(.*\))?"
      r"|(?:hiring|pay|salary|recruitment|wage|rate|compensation) ?range|rate of pay|pay rate|range"
      r"|salary/(?:wage|pay|hourly).*|hourly|annual|salary range \(.*\)|salary & benefits"
-     r"|hourly (?:pay )?(?:rate|range)"),
+     r"|hourly (?:pay )?(?:rate|range)"
+     r"|(?:jahres|monats)?gehalt|vergütung|lohn|salaire|rémunération|salario|sueldo|retribuzione"
+     r"|stipendio|salário|salaris|lön|løn|lønn|wynagrodzenie"),
+    ("pay_note", r"about the (?:pay|salary|compensation)|(?:pay|salary|compensation) notes?"),
     ("employment", r"(?:employment|job|position|appointment|contract|work|role|schedule"
      r"|vacancy)[ -](?:type|status|basis|category|time)|type(?: of (?:employment|position|job"
      r"|contract|appointment|work))?|full[- ]?(?:time)?(?: ?/ ?| or |- or )part[- ]?time"
@@ -62,7 +66,9 @@ _FIELDS: tuple[tuple[str, str], ...] = (
      r" page|web page)"),
 )  # fmt: skip
 _COMPILED = [(field, re.compile(pattern)) for field, pattern in _FIELDS]
-_LINE = re.compile(r"\s*[*•]*\s*([A-Za-z#][^:\n\t]{0,48}?)\s*[*]*:[*]*(?:\s+|(?=[$€£\d])|$)(?!//)")
+_LINE = re.compile(
+    r"\s*[*•]*\s*([^\W\d_][^:\n\t]{0,48}?|#[^:\n\t]{0,48}?)\s*[*]*:[*]*(?:\s+|(?=[$€£\d])|$)(?!//)"
+)
 _LONGEST_VALUE = 160
 
 

@@ -7,24 +7,32 @@ from decimal import Decimal, InvalidOperation
 from itertools import islice
 
 from builder.document import Pay, PayPeriod
+from builder.importing.understanding import languages
 from builder.importing.understanding.found import Found
 from builder.importing.understanding.labels import Labelled
 from builder.importing.understanding.pieces import Piece, Span
 
-_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "C$": "CAD",
-          "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "R$": "BRL",
-          "zł": "PLN"}  # fmt: skip
+# "$", "¥" and "kr" stay as they are: the text's language says which they are.
+_SIGNS = {"$": "$", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "¥", "₹": "INR", "C$": "CAD",
+          "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "R$": "BRL", "MX$": "MXN",
+          "S$": "SGD", "HK$": "HKD", "JP¥": "JPY", "CN¥": "CNY", "円": "JPY", "元": "CNY",
+          "zł": "PLN", "kr": "kr", "Kč": "CZK", "Ft": "HUF", "₴": "UAH", "₽": "RUB", "₪": "ILS",
+          "₩": "KRW", "₺": "TRY", "Fr.": "CHF", "SFr.": "CHF", "lei": "RON"}  # fmt: skip
+_SMALL_UNITS = {"¥": 100, "JPY": 100, "HUF": 300, "KRW": 1_000}
 _CODES = "USD|EUR|GBP|CHF|CAD|AUD|NZD|JPY|INR|SEK|NOK|DKK|PLN|CZK|HUF|SGD|HKD|MXN|BRL|ZAR|ILS|AED"
-_SIGN = r"(?:US\$|CA\$|C\$|AU\$|A\$|NZ\$|R\$|[$€£¥₹])"
+_CODES += "|UAH|CNY|RON|TRY|KRW"
+_SIGN = r"(?:(?:US|CA|C|AU|A|NZ|R|MX|S|HK)\$|(?:JP|CN)¥|\bS?Fr\.|\bkr\b\.?|[$€£¥₹₴₽₪₩₺])"
+_SIGN_AFTER = r"€|£|zł|kr\b\.?|Kč|Ft\b|円|元|lei\b|[$₴₽₪₩₺]"
 _NUMBER = r"\d{1,3}(?:[,.'’ ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _AMOUNT = re.compile(
     rf"(?<![\w.,$])(?:(?P<sign>{_SIGN})\s?|(?P<code>\b(?:{_CODES}))\s?\$?\s?)?"
     rf"(?P<number>{_NUMBER})(?P<kilo>\s?[kK](?![\w])|[kK](?=/))?"
-    rf"(?:\s?(?P<after>(?:{_CODES})\b|€|£|zł|dollars\b|euros?\b))?(?![\d%]|[.,]\d)"
+    rf"(?:\s?(?P<after>(?:{_CODES})\b|{_SIGN_AFTER}|dollars\b|euros?\b))?(?![\d%]|[.,]\d)"
 )
 _BETWEEN = re.compile(
     r"\s*(?:\(?min(?:imum)?\)?\.?\s*)?(?P<period>(?:/|per\s|an?\s)?\s?[a-z]{2,8}\.?)?\s*"
-    r"(?:-|–|—|−|‐|\bto\b|\bthrough\b|\band\b|\bup to\b|~|\bbis\b|\.\.\.?)\s*(?:an?\s+)?"
+    r"(?:-|–|—|−|‐|\bto\b|\bthrough\b|\band\b|\bup to\b|~|\bbis\b|\b[aà]\b"
+    r"|\by\b|\bet\b|\btot\b|\btill\b|\bdo\b|\.\.\.?)\s*(?:an?\s+)?"
     r"(?:max(?:imum)?\.?(?: of)?\s*)?",
     re.IGNORECASE,
 )
@@ -33,21 +41,29 @@ _PERIODS: tuple[tuple[str, PayPeriod | str], ...] = (
     (r"bi-?weekly|every (?:two|2) weeks|fortnight\w*|(?:per |/ ?)pay[- ]?period|every other week",
      "fortnight"),
     (r"semi-?monthly|twice (?:a|per) month", "half month"),
-    (r"hour(?:ly|s)?\b|hrs?\b|/ ?h\b|p\.?/?h\b\.?", "hour"),
-    (r"daily|per day|a day|/ ?day|per diem", "day"),
-    (r"week(?:ly)?\b|/ ?wk\b", "week"),
-    (r"(?<!-)month(?:ly)?\b|/ ?mo(?:nth)?\b|\bmo\b|p\.?m\.", "month"),
-    (r"annual(?:ly|ized)?\b|year(?:ly)?\b|per annum|p\.?a\.|/ ?yr?\b|\byr\b|\bannum\b", "year"),
+    (r"hour(?:ly|s)?\b|hrs?\b|/ ?h\b|p\.?/?h\b\.?|\b(?:stunde|heure|hora|ora|uur|timme|timen?"
+     r"|godzin[aęy])\b", "hour"),
+    (r"daily|per day|a day|/ ?day|per diem|\b(?:pro tag|par jour|al día|per dag)\b", "day"),
+    (r"week(?:ly)?\b|/ ?wk\b|\b(?:woche|semaine|semana|settimana|vecka|ugen?)\b", "week"),
+    (r"(?<!-)month(?:ly)?\b|/ ?mo(?:nth)?\b|\bmo\b|p\.?m\.|\b(?:monat(?:lich)?|mois|mes|mensual"
+     r"|mensuel|mese|mês|maand|månad|måned(?:en)?|miesi\w+)\b", "month"),
+    (r"annual(?:ly|ized)?\b|year(?:ly)?\b|per annum|p\.?a\.|/ ?yr?\b|\byr\b|\bannum\b"
+     r"|\b(?:jahr|jährlich|par an|année|annuel|año|anual|anno|annuo|ano|jaar|år|året|rok"
+     r"|rocznie)\b",
+     "year"),
 )  # fmt: skip
 _PERIOD = [(re.compile(pattern, re.IGNORECASE), period) for pattern, period in _PERIODS]
 _PER = re.compile(
-    r"\s*[,(]?\s*(?:(?:USD|EUR|GBP|CAD|gross|brutto)\b\s*)?(?:(?:per|an?|each|every|paid|on an?)\s+"
-    r"|/\s?)?(?P<word>[a-z][a-z./-]*(?: (?:two|2|other|pay)? ?(?:weeks?|period))?)",
+    r"\s*[,(]?\s*(?:(?:USD|EUR|GBP|CAD|gross|brutto)\b\s*)?(?:(?:per|an?|each|every|paid|on an?"
+    r"|pro|je|im|par|por|al|all['’]|i|om|za|na)\s+"
+    r"|/\s?)?(?P<word>[^\W\d_][\w./-]*(?: (?:two|2|other|pay)? ?(?:weeks?|period))?)",
     re.IGNORECASE,
 )
 _ABOUT_PAY = re.compile(
     r"\b(?:salar(?:y|ies)|pay|paid|compensation|wages?|hourly rate|hourly|base rate|hiring range"
-    r"|rate|earn|earnings|starting at|starts at|remuneration|income|annually|stipend)\b",
+    r"|rate|earn|earnings|starting at|starts at|remuneration|income|annually|stipend"
+    r"|(?:jahres|monats)?gehalt|vergütung|lohn|salaire|rémunération|salario|sueldo|retribuzione"
+    r"|stipendio|salário|salaris|lön|løn|lønn|wynagrodzenie)\b",
     re.IGNORECASE,
 )
 # What amounts in job descriptions are for, beside pay.
@@ -105,8 +121,13 @@ class _Offer:
         )
 
 
-def find(pieces: Sequence[Piece], labels: Sequence[Labelled]) -> Found | None:
-    """Return the pay, its value a `Pay`, or nothing where the text states none."""
+def find(
+    pieces: Sequence[Piece], labels: Sequence[Labelled], language: str = "en-US"
+) -> Found | None:
+    """Return the pay, its value a `Pay`, or nothing where the text states none.
+
+    The language says what signs mean that several currencies share.
+    """
     offers: list[_Offer] = []
     labelled_lines = set()
     for one in labels:
@@ -121,11 +142,12 @@ def find(pieces: Sequence[Piece], labels: Sequence[Labelled]) -> Found | None:
     if not offers:
         return None
     best = max(offers, key=lambda offer: offer.score)
-    return Found("pay", _pay(best), _places(best), _doubt(best, offers))
+    return Found("pay", _pay(best, language), _places(best), _doubt(best, offers))
 
 
 def _offers(text: str, piece: Piece, shift: int, label: Labelled | None) -> Iterator[_Offer]:
     """Yield the pay ranges in a text that is labelled, or may be about anything."""
+    text = languages.western(text)
     amounts = list(islice(_AMOUNT.finditer(text), _MOST_AMOUNTS))
     at = 0
     while at < len(amounts):
@@ -160,7 +182,7 @@ def _amount(match: re.Match[str]) -> Decimal | None:
         return None
     if match["kilo"]:
         amount *= 1000
-    return amount if amount < 10_000_000 else None
+    return amount if amount < 1_000_000_000 else None
 
 
 def _offer(
@@ -209,12 +231,14 @@ def _offer(
     ):
         return None
     assumed = not period
+    # What people earn is known in dollars; a yen is worth about a hundredth of one.
+    times = _SMALL_UNITS.get(currency, 1)
     if not period:
-        period = _usual_period(high or low)
-    if not _LEAST[period] <= low <= _MOST[period]:
+        period = _usual_period((high or low) / times)
+    if not _LEAST[period] <= low / times <= _MOST[period]:
         # "$28.07 a year" is none; but where a label says so, the period may be that of the label.
-        other = _usual_period(high or low)
-        if not label or not _LEAST[other] <= low <= _MOST[other]:
+        other = _usual_period((high or low) / times)
+        if not label or not _LEAST[other] <= low / times <= _MOST[other]:
             return None
         period, assumed = other, True
     if not label and not second and assumed:
@@ -238,7 +262,7 @@ def _offer(
     elif not label and _DEPENDS.search(after[:80]):
         note = text[first.start() : last.end()] + after.rstrip(" ")
     return _Offer(
-        lowest, high, currency or "USD", period, assumed, score, piece,
+        lowest, high, currency or "$", period, assumed, score, piece,
         shift + first.start(), shift + max(last.end(), period_end), note[:500],
         (label,) if label else (),
     )  # fmt: skip
@@ -246,9 +270,11 @@ def _offer(
 
 def _currency(match: re.Match[str]) -> str:
     after = (match["after"] or "").lower()
-    named = {"dollars": "USD", "euro": "EUR", "euros": "EUR", "€": "EUR", "£": "GBP", "zł": "PLN"}
-    code = match["code"] or named.get(after, after.upper())
-    return code or _SIGNS.get(match["sign"] or "", "")
+    named = {"dollars": "$", "euro": "EUR", "euros": "EUR"}
+    named |= {sign.lower(): code for sign, code in _SIGNS.items()}
+    code = match["code"] or named.get(after.removesuffix("."), after.upper())
+    sign = match["sign"] or ""
+    return code or _SIGNS.get(sign) or _SIGNS.get(sign.removesuffix("."), "")
 
 
 def _period_in(text: str) -> str:
@@ -297,7 +323,7 @@ def says_more(value: str) -> bool:
     return bool(re.search(r"\w", rest))
 
 
-def _pay(offer: _Offer) -> Pay:
+def _pay(offer: _Offer, language: str) -> Pay:
     low, high, period = offer.low, offer.high, offer.period
     note = offer.note
     if period in {"fortnight", "half month"}:
@@ -309,7 +335,7 @@ def _pay(offer: _Offer) -> Pay:
     return Pay(
         min=None if low is None else low.quantize(cents),
         max=None if high is None else high.quantize(cents),
-        currency=offer.currency,
+        currency=languages.currency(offer.currency, language),
         period=period,  # type: ignore[arg-type]
         note=note,
     )

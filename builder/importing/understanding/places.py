@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-
-from babel import Locale
 
 from builder.document import Location
+from builder.importing.understanding import languages
 
 # The states, the district and the territories, by the codes of the U.S. Postal Service.
 STATES = {
@@ -57,14 +55,14 @@ LINE = re.compile(
 )  # fmt: skip
 
 
-def places_in(text: str) -> tuple[Location, ...]:
+def places_in(text: str, language: str = "en-US") -> tuple[Location, ...]:
     """Return the places that a text beside a label such as "Location" names, each once."""
     text = re.sub(r"\[[^\]]*\]", " ", text)
     text = re.sub(r"\([^)]*\)", lambda match: _from_brackets(match.group()), text)
     text = _WORKING.sub(" ", text)
     found: list[Location] = []
     for part in re.split(r"\s*[;|\n•]\s*|\s+(?:or|and)\s+(?=[A-Z])|\s+[–—]\s+", text):
-        for place in _places(part.strip(" ,.-–—:")):
+        for place in _places(part.strip(" ,.-–—:"), language):
             if place not in found:
                 found.append(place)
     countries = {place.country for place in found if place.country}
@@ -84,13 +82,13 @@ def _from_brackets(text: str) -> str:
     return f"; {match[1]}" if match else " "
 
 
-def _places(text: str) -> Iterator[Location]:
+def _places(text: str, language: str) -> Iterator[Location]:
     if not text or len(text) > 200:
         return
-    parts = [part.strip(" .") for part in text.split(",")]
+    parts = [part.strip(" .") for part in re.split("[,،、]", text)]
     parts = [part for part in parts if part]
     country, region = "", ""
-    while parts and (code := country_code(parts[-1])) and parts[-1].upper() not in STATES:
+    while parts and (code := country_code(parts[-1], language)) and parts[-1].upper() not in STATES:
         country = country or code
         if len(parts) == 1:
             yield Location(country=country)
@@ -155,7 +153,7 @@ def _cities(parts: list[str], region: str) -> list[str]:
         if _INSTITUTION.search(part):
             continue
         names = re.split(r"\s*/\s*", part) if len(part) < 60 else [part]
-        names = [name for name in names if name and len(name) > 1 and name[:1].isupper()]
+        names = [name for name in names if name and len(name) > 1 and not name[:1].islower()]
         return [_cased(name) for name in names]
     return []
 
@@ -164,16 +162,7 @@ def _cased(name: str) -> str:
     return name.title() if name.isupper() and len(name) > 3 else name
 
 
-@cache
-def _countries() -> dict[str, str]:
-    names = {
-        name.casefold(): code
-        for code, name in Locale("en").territories.items()
-        if len(code) == 2 and code.isalpha()
-    }
-    return names | _MORE_COUNTRIES
-
-
-def country_code(text: str) -> str:
-    """Return the ISO 3166 code of a country by its English name, or nothing."""
-    return _countries().get(text.casefold().strip(), "")
+def country_code(text: str, language: str = "en-US") -> str:
+    """Return the ISO 3166 code of a country by its name in English or a language, or nothing."""
+    name = text.casefold().strip()
+    return _MORE_COUNTRIES.get(name) or languages.countries(language).get(name, "")

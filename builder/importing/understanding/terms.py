@@ -130,16 +130,16 @@ def _exempt(text: str) -> FlsaStatus:
     return kinds.pop() if len(kinds) == 1 else ""
 
 
-def closing(pieces: Sequence[Piece], labels: Sequence[Labelled]) -> Found | None:
-    """Return the last day to apply."""
+def closing(pieces: Sequence[Piece], labels: Sequence[Labelled], language: str) -> Found | None:
+    """Return the last day to apply, as the text's language writes dates."""
     for one in _of(labels, "closes_on"):
         # Of "opens and closes" the later one.
-        for day, start, end in sorted(dates_in(one.value), reverse=True):
+        for day, start, end in sorted(dates_in(one.value, language), reverse=True):
             return Found(
                 "closes_on", day, (one.value_piece.span(one.start + start, one.start + end),)
             )
     for piece in pieces:
-        for day, start, end in dates_in(piece.text):
+        for day, start, end in dates_in(piece.text, language):
             before = piece.text[max(start - 120, 0) : start]
             if _CLOSES.search(re.split(r"[.!?]\s", before)[-1]):
                 return _in_text("closes_on", day, piece, start, end)

@@ -22,7 +22,8 @@ _KIND_OF_TEXT = (
 _BEFORE = re.compile(
     rf"^\W*(?:(?:{_KIND_OF_TEXT}|now hiring|we(?:'|’)?(?:re| are) hiring|hiring|vacancy|job title"
     r"|position title|title|job|position|wanted|join (?:us|our team) as an?|careers?|opportunity)"
-    r"\s*(?:[:|–—-]+|\bfor\b)\s*)+(?:an?\s+(?=[A-Z]))?(?!\s*$)",
+    r"\s*(?:[:|–—-]+|\bfor\b)\s*)+(?:an?\s+(?=[A-Z]))?(?!\s*$)"
+    r"|^\W*(?:become|join us as|work as|be) (?:an?|our(?: next)?)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -18,7 +18,16 @@ from builder.document import (
 )
 from builder.fact_words import locale_of, place_words
 from builder.importing.blocks import Source
-from builder.importing.understanding import employer, kept, labels, pay, places, sections, terms
+from builder.importing.understanding import (
+    employer,
+    kept,
+    labels,
+    languages,
+    pay,
+    places,
+    sections,
+    terms,
+)
 from builder.importing.understanding import title as titles
 from builder.importing.understanding.found import Found, Understanding
 from builder.importing.understanding.kept import words_of
@@ -40,7 +49,7 @@ def understand(source: Source) -> Understanding:
     taken = _ids(title.used) if title else set()
     parts = sections.divided([piece for piece in pieces if id(piece) not in taken])
     draft = _Draft(pieces, every, title)
-    draft.fill(parts, source.language)
+    draft.fill(parts, languages.language_of(source.language, source.text))
     document = draft.document(parts)
     measured = kept.measure(source.text, document, draft.labels_used)
     return Understanding(document, tuple(draft.found), measured, source)
@@ -79,8 +88,7 @@ class _Draft:
 
     def fill(self, parts: Sequence[Part], language: str) -> None:
         """Find every value."""
-        if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
-            self.language = language
+        self.language = language
         if self.title:
             self.note(self.title.found)
         else:
@@ -88,11 +96,11 @@ class _Draft:
             self.values["title"] = ""
         pieces, every = self.pieces, self.every
         for one in (
-            pay.find(pieces, every),
+            pay.find(pieces, every, language),
             terms.workplace(pieces, every),
             terms.employment(pieces, every),
             terms.flsa(pieces, every),
-            terms.closing(pieces, every),
+            terms.closing(pieces, every, language),
             terms.openings(pieces, every),
             terms.reports_to(pieces, every),
             terms.plain("department", every),
@@ -100,11 +108,19 @@ class _Draft:
         ):
             if one:
                 self.note(one)
+        self._note_pay()
         self._place()
-        self._employ()
+        self._employ(parts)
         apply_pieces = [piece for part in parts if part.kind == "apply" for piece in part.pieces]
         self.apply, found = employer.application(pieces, every, apply_pieces)
         self.found += found
+
+    def _note_pay(self) -> None:
+        pay_found: Pay | None = self.values.get("pay")
+        for one in self.every:
+            if one.field == "pay_note" and pay_found and not pay_found.note:
+                self.values["pay"] = replace(pay_found, note=one.value)
+                return
 
     def note(self, one: Found) -> None:
         """Keep a value that goes into the field of its name."""
@@ -113,7 +129,7 @@ class _Draft:
 
     def _place(self) -> None:
         for one in self.every:
-            if one.field == "location" and (found := places.places_in(one.value)):
+            if one.field == "location" and (found := places.places_in(one.value, self.language)):
                 self.locations = found
                 place = one.value_piece.span(one.start, one.end)
                 vague = all(not where.city for where in found)
@@ -122,16 +138,21 @@ class _Draft:
                 return
         for piece in self.pieces[:15]:
             if places.LINE.fullmatch(piece.text.strip()) and (
-                found := places.places_in(piece.text)
+                found := places.places_in(piece.text, self.language)
             ):
                 self.locations = found
                 self.found.append(Found("locations", found, (piece.span(),)))
                 return
 
-    def _employ(self) -> None:
+    def _employ(self, parts: Sequence[Part]) -> None:
         beside = self.title.employer if self.title else ""
-        name = employer.name(self.pieces, self.every, beside, self.values["title"])
+        above = _above(self.title, self.pieces)
+        name = employer.name(self.pieces, self.every, beside, self.values["title"], above)
         if name:
+            if parts and parts[0].heading is None:
+                # The line says nothing else, and the field says it.
+                alone = {id(piece) for piece in above if name.places == (piece.span(),)}
+                parts[0].pieces = [one for one in parts[0].pieces if id(one) not in alone]
             self.organization = replace(self.organization, name=name.value)
             self.found.append(name)
         if site := employer.website(self.every):
@@ -262,16 +283,23 @@ class _Draft:
                 said.append(values.get("workplace", ""))
             case "pay":
                 return self._pay_is_said(one)
+            case "pay_note":
+                pay_found: Pay | None = values.get("pay")
+                said = [pay_found.note if pay_found else ""]
             case "employment" | "workplace" | "flsa":
                 said = [
-                    str(values.get(name, "")).replace("_", " ").replace("nonexempt", "non exempt")
+                    str(values.get(name, "")).replace("_", " ")
                     for name in ("employment_type", "workplace", "flsa_status")
                 ]
+                said += ["non exempt"] * (values.get("flsa_status") == "nonexempt")
                 said += ["full time"] * (values.get("employment_type") == "full_time")
                 said += ["on site"] * (values.get("workplace") == "onsite")
             case "closes_on":
                 day: date | None = values.get("closes_on")
-                said = [day.strftime("%Y %m %d %B %b")] if day else []
+                said = [day.strftime("%Y %m %d %B %b de of")] if day else []
+                if day:
+                    names = languages.months(self.language).items()
+                    said += [name for name, number in names if number == day.month]
             case "apply" | "email":
                 said = [self.apply.url, self.apply.email]
             case "website":
@@ -305,6 +333,13 @@ class _Draft:
             rest = [word for word in words_of(piece.text) if word not in said]
             if rest:
                 self.labels_used.append(" ".join(rest))
+
+
+def _above(title: titles.Title | None, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the few lines over the title, where it is one of the first."""
+    used = _ids(title.used) if title else set()
+    at = next((at for at, piece in enumerate(pieces[:6]) if id(piece) in used), 0)
+    return pieces[:at]
 
 
 def _are_instructions(part: Part, before: Sequence[str]) -> bool:
