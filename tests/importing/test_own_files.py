@@ -71,7 +71,7 @@ def test_facts_and_pay_come_back(document: JobDocument, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["docx", "html"])
-@pytest.mark.parametrize("document", varied_documents()[::3], ids=lambda document: document.title[:30])
+@pytest.mark.parametrize("document", varied_documents()[::3], ids=lambda one: one.title[:30])
 def test_every_bullet_comes_back(document: JobDocument, name: str) -> None:
     def items(one: JobDocument) -> int:
         return sum(part.html.count("<li>") for part in one.shown().sections)
