@@ -215,12 +215,14 @@ TABLE = """
     template_from_role             POST    login   403       goes      403     goes    goes
     template_from_posting          GET     login   404       404       403     200     200
     template_from_posting          POST    login   404       404       403     goes    goes
-    template_about                 GET     login   404       404       403     200     200
-    template_about                 POST    login   404       404       403     goes    goes
     template_postings              GET     login   404       404       200     200     200
     template_postings              POST    login   405       405       405     405     405
     update_postings                GET     login   404       404       403     goes    goes
     update_postings                POST    login   404       404       403     goes    goes
+    classification                 GET     login   404       404       403     200     200
+    classification@templates       GET     login   404       404       403     200     200
+    classification                 POST    login   404       404       403     goes    goes
+    classification@templates       POST    login   404       404       403     goes    goes
     retire                         GET     login   405       405       405     405     405
     retire                         POST    login   404       404       403     goes    goes
     bring_back                     GET     login   405       405       405     405     405
@@ -573,7 +575,7 @@ def test_a_shipped_template_is_read_by_everyone_and_changed_by_nobody(
 ) -> None:
     before = _stored()
     names = {name for name, method, may in ROWS if may["viewer"] == "403" and "@" in name}
-    names |= {"template_about", "retire"}
+    names |= {"retire"}
     for person in ("stranger", "viewer", "editor", "owner"):
         for name in ("template", "history", "copy", "download"):
             where = _address(f"{name}@templates", secret, role)
@@ -607,7 +609,7 @@ def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
 
 
 # Addresses that only templates have.
-_OF_TEMPLATES = {"template", "template_about", "retire", "bring_back"}
+_OF_TEMPLATES = {"template", "retire", "bring_back"}
 _OF_TEMPLATES |= {"template_postings", "update_postings"}
 
 
@@ -633,7 +635,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     of_records |= {"keep_unsaved", "discard_unsaved", "undo", "redo", "presence"}
     of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
     of_records |= {"template_from_posting", *_OF_TEMPLATES}
-    of_records |= {"choose_revisions", "improvement"}
+    of_records |= {"choose_revisions", "improvement", "classification"}
     further: dict[str, tuple[object, ...]] = {
         "download": ("text",),
         "download_history": ("csv",),
@@ -727,7 +729,7 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         "new_template": made,
         "template_from_role": made,
         "template_from_posting": made,
-        "template_about": {"version": record.version, **made},
+        "classification": {"version": record.version, **made},
         "draft_posting": {"country": "US", "level": "mid", **job},
         "start_posting": {"country": "US", **job, **pay},
         "facts": {

@@ -9,9 +9,9 @@ from django import forms
 from django.db.models import F, Func
 
 from builder.fact_words import EMPLOYMENT_TYPES, WORKPLACES
+from builder.families import FAMILIES
 from builder.models import (
     CareersAddress,
-    OccupationFamily,
     Organization,
     Publication,
     Visibility,
@@ -49,7 +49,8 @@ class JobSearchForm(forms.Form):
             if value := self._asked(name):
                 found = found.filter(**{field: value})
         if family := self._asked("family"):
-            found = found.filter(family=family)
+            # Addresses from before families had names say the code of a known one.
+            found = found.filter(family=FAMILIES.get(family, family))
         return found
 
     def query_string(self) -> str:
@@ -59,17 +60,12 @@ class JobSearchForm(forms.Form):
 
     def choices(self) -> list[tuple[str, str, list[tuple[str, str]], str]]:
         """Return name, label, choices and what was asked of each limit that has a choice."""
-        codes = self._values("family")
-        families = OccupationFamily.objects.filter(code__in=codes).order_by("title")
+        families = sorted(self._values("family") - {""})
         limits = [
             ("place", "Place", [(place, place) for place in self._places()]),
             ("workplace", "Workplace", _named(WORKPLACES, self._values("workplace"))),
             ("type", "Employment", _named(EMPLOYMENT_TYPES, self._values("employment_type"))),
-            (
-                "family",
-                "Field of work",
-                list(families.order_by("title").values_list("code", "title")),
-            ),
+            ("family", "Field of work", [(family, family) for family in families]),
         ]
         return [
             (name, label, choices, self._asked(name))

@@ -1,55 +1,15 @@
-"""Forms for an organization's own role templates: making one, and saying what it is."""
+"""Forms for making an organization's own role templates."""
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset
 from django import forms
 
-from builder.models import Level, Posting
+from builder.forms.classification import TemplateClassificationForm
+from builder.models import Posting
 
 
-class ClassificationForm(forms.Form):
-    """Where a role stands among the organization's roles, and what it is in one sentence."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    family = forms.CharField(
-        label="Job family",
-        max_length=100,
-        widget=forms.TextInput(attrs={"list": "families", "autocomplete": "off"}),
-        help_text="Roles of one kind stand together. Choose a family, or write one of your own.",
-    )
-    level = forms.TypedChoiceField(
-        choices=[("", "None"), *Level.choices], coerce=int, empty_value=None, required=False
-    )
-    summary = forms.CharField(
-        label="The role in one sentence",
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Lists of roles show it.",
-    )
-
-    def __init__(self, *args: Any, families: list[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.families = families
-        self.helper = _helper("version", *_CLASSIFICATION)
-
-    def clean_family(self) -> str:
-        """Return the family, spelled as the organization spells it already."""
-        typed = " ".join(self.cleaned_data["family"].split())
-        known = {family.casefold(): family for family in self.families}
-        return known.get(typed.casefold(), typed)
-
-    def clean_summary(self) -> str:
-        """Return the summary as one line."""
-        return " ".join(self.cleaned_data["summary"].split())
-
-    def classification(self) -> dict[str, Any]:
-        """Return what was typed, by the names of a template's fields."""
-        return {name: self.cleaned_data[name] for name in ("family", "level", "summary")}
-
-
-class NewTemplateForm(ClassificationForm):
+class NewTemplateForm(TemplateClassificationForm):
     """What must be known of a template before it is made."""
 
     title = forms.CharField(label="Job title", max_length=200)
@@ -58,7 +18,7 @@ class NewTemplateForm(ClassificationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["version"]
-        self.helper = _helper("title", *_CLASSIFICATION)
+        self.helper.layout[0] = "title"
 
 
 class TemplateFromPostingForm(NewTemplateForm):
@@ -90,14 +50,3 @@ class TemplateFromPostingForm(NewTemplateForm):
         """Return what becomes an open question again, as `builder.reusing.for_reuse` takes it."""
         names = ("open_places", "open_pay", "open_application")
         return {name: bool(self.cleaned_data.get(name)) for name in names}
-
-
-_CLASSIFICATION = (Row(Column("family"), Column("level")), "summary")
-
-
-def _helper(*layout: Any) -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout(*layout)
-    return helper

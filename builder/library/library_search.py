@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from builder.library.families import FAMILY_WORDS
+from builder.families import FAMILY_WORDS
 from builder.library.role_search import Facets, Match, likeness, search_roles
 from builder.library.title_reading import folded, meanings
 from builder.models import Occupation, OccupationFamily, Organization, Posting, User

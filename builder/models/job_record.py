@@ -83,6 +83,28 @@ class JobRecord(JobColumns):
         """Return what is versioned beside the document, by the names of fields."""
         return {}
 
+    def save_classification(
+        self, values: Mapping[str, Any], *, based_on: int, by: "User | None"
+    ) -> None:
+        """Set family, level and what else people class it by, by the names of fields.
+
+        Raises:
+            StaleVersion: one of them was changed after version `based_on`.
+
+        """
+        *first, last = values
+        named = " or ".join(filter(None, (", ".join(first), last)))
+        with self.revising(by, f"Changed {named}"):
+            classed = self.classification()
+            now = {name: classed[name] for name in values}
+            revisions = Revision.objects.of(self)  # type: ignore[arg-type]
+            seen = revisions.filter(number=based_on).first()
+            if seen is None or any(seen.classification.get(name) != now[name] for name in now):
+                since = revisions.filter(number__gt=based_on, classification__contains=now)
+                raise StaleVersion(since.last())
+            for name, value in values.items():
+                setattr(self, name, value)
+
     def present_sections(self) -> "SectionQuerySet":
         """Return the sections in their order, hidden ones too, deleted ones not."""
         return cast("SectionQuerySet", self.sections.all()).present()

@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from builder import document, rich_text
+from builder.families import family_of
 from builder.models import search
 from builder.models.job_record import JobRecord
 from builder.models.organization import Organization, Theme
@@ -173,10 +174,16 @@ class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ig
     def draft(
         self, content: document.JobDocument, organization: Organization, by: "User"
     ) -> "Posting":
-        """Create a posting from a draft that was made for it, with the organization's own texts."""
+        """Create a posting from a draft that was made for it, with the organization's own texts.
+
+        Its family is that of its occupation.
+        """
         with transaction.atomic():
             posting: Posting = self.model(
-                organization=organization, created_by=by, title=content.title
+                organization=organization,
+                created_by=by,
+                title=content.title,
+                family=family_of(content.occupation),
             )
             posting.save()
             with posting.revising(by, "Drafted from public facts on the occupation"):
@@ -203,7 +210,7 @@ class Posting(JobRecord):
     kind = "postings"
     noun = "posting"
     owns_sections_as = "posting"
-    classified_as = "How far it follows its template"
+    classified_as = "Family, level or how far it follows its template"
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="postings")
     role_template = models.ForeignKey(
@@ -227,6 +234,11 @@ class Posting(JobRecord):
             GinIndex(OpClass("title", name="gin_trgm_ops"), name="posting_title_trigrams"),
             models.Index(fields=["organization", "-updated_at"], name="posting_recent"),
             models.Index("organization", Lower("title"), name="posting_title"),
+            models.Index(
+                fields=["organization", "family", "level"],
+                name="posting_family",
+                condition=Q(trashed_at=None),
+            ),
         )
 
     @property
@@ -239,8 +251,13 @@ class Posting(JobRecord):
         return self.organization.as_employer()
 
     def classification(self) -> dict[str, Any]:
-        """Return how far it follows its template: going back in the history goes back in that."""
+        """Return family and level, and how far it follows its template.
+
+        Going back in the history goes back in these.
+        """
         return {
+            "family": self.family,
+            "level": self.level,
             "role_template_id": self.role_template_id and str(self.role_template_id),
             "role_template_version": self.role_template_version,
             "template_decisions": self.template_decisions,

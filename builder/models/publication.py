@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from builder.document import JobDocument
+from builder.families import family_of
 from builder.models import search
 from builder.models.organization import Organization
 from builder.models.posting import Posting, takes_applications
@@ -89,7 +90,7 @@ class PublicationManager(models.Manager.from_queryset(PublicationQuerySet)):  # 
             publication.visibility, publication.closed_at = visibility, None
             if password:
                 publication.password = make_password(password)
-            publication._describe(document)
+            publication._describe(document, posting.family)
             publication.save()
             publication.snapshot = Snapshot.objects.create(
                 publication=publication,
@@ -128,7 +129,7 @@ class Publication(models.Model):
     places = ArrayField(models.CharField(max_length=300), default=list)
     workplace = models.CharField(max_length=20)
     employment_type = models.CharField(max_length=20)
-    family = models.CharField(max_length=2)
+    family = models.CharField(max_length=100)
     search = SearchVectorField(null=True)
 
     objects = PublicationManager()
@@ -191,8 +192,11 @@ class Publication(models.Model):
         self.closed_at = None
         self.save(update_fields=["closed_at", "changed_at"])
 
-    def _describe(self, document: JobDocument) -> None:
-        """Repeat what lists are searched and filtered by. Does not save."""
+    def _describe(self, document: JobDocument, family: str) -> None:
+        """Repeat what lists are searched and filtered by. Does not save.
+
+        Without a `family`, it is the one of the occupation.
+        """
         self.title, self.department = document.title, document.department
         self.places = [
             name
@@ -200,7 +204,7 @@ class Publication(models.Model):
             if (name := ", ".join(filter(None, (place.city, place.region))))
         ]
         self.workplace, self.employment_type = document.workplace, document.employment_type
-        self.family = document.occupation[:2]
+        self.family = family or family_of(document.occupation)
         self.closes_at = document.closes_on and datetime.combine(
             document.closes_on + timedelta(days=1), time(), self.organization.zone
         )

@@ -125,8 +125,8 @@ class Revision(models.Model):
     )
     number = models.PositiveIntegerField()
     content = models.JSONField()
-    # What was versioned beside the content: family, level and summary of a role template, and how
-    # far a posting followed its template.
+    # What was versioned beside the content: family and level, the summary of a role template, and
+    # how far a posting followed its template.
     classification = models.JSONField(default=dict)
     # By the keys of sections, the snippet that each followed; see `Section.followed`.
     followed = models.JSONField(default=dict)

@@ -12,7 +12,6 @@ from builder import document
 from builder.models.job_record import JobRecord
 from builder.models.organization import Organization
 from builder.models.owned import OwnedQuerySet
-from builder.models.revision import Revision, StaleVersion
 
 if TYPE_CHECKING:
     from builder.models.user import User
@@ -121,27 +120,6 @@ class RoleTemplate(JobRecord):
     def classification(self) -> dict[str, Any]:
         """Return the family, level and summary, which are versioned beside the document."""
         return {"family": self.family, "level": self.level, "summary": self.summary}
-
-    def save_classification(
-        self, values: Mapping[str, Any], *, based_on: int, by: "User | None"
-    ) -> None:
-        """Set family, level and summary.
-
-        Raises:
-            StaleVersion: one of them was changed after version `based_on`.
-
-        """
-        with self.revising(by, "Changed family, level or summary"):
-            revisions = Revision.objects.of(self)
-            seen = revisions.filter(number=based_on).first()
-            if seen is None or seen.classification != self.classification():
-                raise StaleVersion(
-                    revisions.filter(classification=self.classification())
-                    .filter(number__gt=based_on)
-                    .last()
-                )
-            for name, value in values.items():
-                setattr(self, name, value)
 
     def retire(self, by: "User") -> None:
         """Take the template out of use; what was started from it stays as it is."""

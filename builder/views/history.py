@@ -220,20 +220,20 @@ def _comparison(
 
 
 def _classification(revision: Revision) -> dict[str, str]:
-    """Return what a role template was classed as, by what people call it."""
+    """Return what it was classed as, by what people call it."""
     stored = revision.classification
     if "family" not in stored:
         return {}
     level = stored["level"]
-    return {
-        "Job family": stored["family"],
+    words = {
+        "Job family": stored["family"] or "None",
         "Level": Level(level).label if level else "None",
-        "The role in one sentence": stored["summary"],
     }
+    return words | ({"The role in one sentence": stored["summary"]} if "summary" in stored else {})
 
 
 def _classified(earlier: Revision, later: Revision) -> list[tuple[str, str, str]]:
-    """Return what the classification of a role template changed in: its name, before, after."""
+    """Return what its classification changed in: the name, before, after."""
     before, after = _classification(earlier), _classification(later)
     changed = [name for name in after if name in before and before[name] != after[name]]
     return [(name, before[name], after[name]) for name in changed]

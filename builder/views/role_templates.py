@@ -10,19 +10,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from builder.forms.conflict import based_on_now
+from builder.families import family_of
 from builder.forms.role_template import (
-    ClassificationForm,
     NewTemplateForm,
     TemplateFromPostingForm,
 )
 from builder.models import (
-    OccupationFamily,
-    Organization,
-    Posting,
     RoleTemplate,
-    StaleVersion,
 )
+from builder.models.classified import families_known_to
 from builder.reusing import blank, for_reuse
 from builder.views.access import (
     UserRequest,
@@ -62,7 +58,7 @@ def retired_templates(request: UserRequest) -> HttpResponse:
 def new_template(request: UserRequest) -> HttpResponse:
     """Make a template with the usual sections, to be written."""
     organization = require_writer(request)
-    form = NewTemplateForm(request.POST or None, families=_families(organization))
+    form = NewTemplateForm(request.POST or None, families=families_known_to(organization))
     if request.method == "POST" and form.is_valid():
         made = RoleTemplate.objects.make(
             blank(form.cleaned_data["title"]),
@@ -83,12 +79,15 @@ def template_from_posting(request: UserRequest, pk: UUID) -> HttpResponse:
     origin = posting.role_template
     initial = {
         "title": posting.title,
-        "family": posting.family or _family_of(posting),
+        "family": posting.family or family_of(posting.occupation),
         "level": posting.level,
         "summary": origin.summary if origin else "",
     }
     form = TemplateFromPostingForm(
-        request.POST or None, initial=initial, families=_families(organization), posting=posting
+        request.POST or None,
+        initial=initial,
+        families=families_known_to(organization),
+        posting=posting,
     )
     if request.method == "POST" and form.is_valid():
         made = RoleTemplate.objects.make(
@@ -108,7 +107,9 @@ def template_from_role(request: UserRequest, key: str) -> HttpResponse:
     organization = require_writer(request)
     role = available_role(request, key)
     initial = {"title": role.title, **role.classification()}
-    form = NewTemplateForm(request.POST or None, initial=initial, families=_families(organization))
+    form = NewTemplateForm(
+        request.POST or None, initial=initial, families=families_known_to(organization)
+    )
     if request.method == "POST" and form.is_valid():
         content = replace(role.document(), title=form.cleaned_data["title"])
         made = RoleTemplate.objects.make(
@@ -121,32 +122,6 @@ def template_from_role(request: UserRequest, key: str) -> HttpResponse:
         )
         return _made(request, made)
     return _ask(request, form, {"role": role})
-
-
-@require_http_methods(["GET", "POST"])
-def template_about(request: UserRequest, pk: UUID) -> HttpResponse:
-    """Change a template's family, level and summary."""
-    template = editable_template(request, pk)
-    initial = {"version": template.version, **template.classification()}
-    form = ClassificationForm(
-        request.POST or None, initial=initial, families=_families(organization_of(request))
-    )
-    ctx = {"record": template, "form": form}
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data["version"]
-        try:
-            template.save_classification(form.classification(), based_on=version, by=request.user)
-        except StaleVersion as stale:
-            template.refresh_from_db()
-            ctx |= {"form": based_on_now(form, template.version), "stale": stale}
-            status = 409
-        else:
-            messages.success(request, "Saved.")
-            return redirect("role", template.key)
-    elif form.is_bound:
-        status = 422
-    return render(request, "builder/role_templates/about.html", ctx, status=status)
 
 
 @require_POST
@@ -178,17 +153,3 @@ def _ask(request: UserRequest, form: NewTemplateForm, source: dict[str, object])
 def _made(request: UserRequest, made: RoleTemplate) -> HttpResponse:
     messages.success(request, "This is your template. Make it say what every such posting should.")
     return redirect(made)
-
-
-def _families(organization: Organization) -> list[str]:
-    """Return the families in use, and the major groups of the SOC."""
-    roles = RoleTemplate.objects.available_to(organization).exclude(family="")
-    in_use = set(roles.values_list("family", flat=True))
-    groups = OccupationFamily.objects.values_list("title", flat=True)
-    return sorted(in_use.union(groups))
-
-
-def _family_of(posting: Posting) -> str:
-    """Return the major group of the posting's occupation, where that is known."""
-    group = OccupationFamily.objects.filter(code=posting.occupation[:2]).first()
-    return group.title if group else ""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from genderdecoder3 import assess
 
+from builder.families import FAMILIES
 from builder.library import review
 from builder.library.fact_loader import FACTS
 from builder.library.loader import ROLES
@@ -29,6 +30,7 @@ def test_there_are_roles_of_every_family_of_occupations(roles: dict[str, Role]) 
     families = {row["soc_code"][:2] for row in rows("soc-occupations.csv.gz")} - {"00"}
     assert len(families) == 22
     assert {role.onet[:2] for role in roles.values()} == families
+    assert {role.onet[:2]: role.family for role in roles.values()} == FAMILIES
     assert len(roles) >= 60
 
 

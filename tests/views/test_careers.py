@@ -64,6 +64,29 @@ def test_visitors_narrow_the_jobs_down_by_words_and_place(
         assert set(re.findall(r"Nurse \d", words(page, "main"))) == found
 
 
+def test_visitors_choose_a_field_of_work_which_is_the_family_a_posting_has(
+    organization: Organization, editor: User, client: Client
+) -> None:
+    for title, occupation, family in (
+        ("Nurse", "29-1141", ""),
+        ("Night Nurse", "29-1141", "Night Work"),
+        ("Porter", "", "Night Work"),
+        ("Artist", "", ""),
+    ):
+        job = published(organization, editor, JobDocument(title=title, occupation=occupation))
+        posting = job.posting
+        posting.save_classification(
+            {"family": family, "level": None}, based_on=posting.version, by=editor
+        )
+        Publication.objects.publish(posting, based_on=posting.version, by=editor)
+    page = client.get(CAREERS)
+    offered = tree(page).xpath("//select[@name='family']/option/@value")
+    assert offered == ["", "Healthcare", "Night Work"]
+    for query, count in (("Night+Work", 2), ("Healthcare", 1), ("29", 1), ("Legal", 0)):
+        page = client.get(f"{CAREERS}?family={query}")
+        assert len(tree(page).xpath("//ul[@class='jobs']/li")) == count, query
+
+
 def test_a_list_of_many_jobs_costs_as_many_queries_as_one_of_two(
     organization: Organization, editor: User, client: Client
 ) -> None:

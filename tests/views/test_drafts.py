@@ -44,6 +44,7 @@ def test_what_was_ticked_becomes_a_posting_and_nothing_else(
     document = posting.document()
     assert "Night Welder" in document.title
     assert document.occupation == "51-4121"
+    assert posting.family == "Production"
     text = " ".join(section.html for section in document.sections)
     for tick, label in labels.items():
         said = label.replace("&", "&amp;") in text

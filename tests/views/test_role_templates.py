@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from builder.families import FAMILIES
 from builder.models import (
     Level,
-    OccupationFamily,
     Organization,
     Posting,
     Revision,
@@ -217,16 +217,18 @@ def test_what_cannot_be_is_refused_and_given_back(
 def test_families_to_choose_from_are_those_in_use_and_the_major_groups(
     browser: Client,
     own: RoleTemplate,
-    role: RoleTemplate,
+    posting: Posting,
     organization: Organization,
+    editor: User,
     stranger: User,
 ) -> None:
-    OccupationFamily.objects.create(code="29", title="Healthcare Practitioners")
     elsewhere = stranger.memberships.get().organization
     classed = {"family": "Secret family", "level": None, "summary": "x"}
     RoleTemplate.objects.make(blank("Spy"), elsewhere, classed, by=stranger, why="")
+    night = {"family": "Night work", "level": None}
+    posting.save_classification(night, based_on=posting.version, by=editor)
     offered = tree(browser.get(NEW)).xpath("//datalist[@id='families']/option/@value")
-    assert offered == sorted(["Care", "Healthcare Practitioners", role.family])
+    assert offered == sorted(["Care", "Night work", *FAMILIES.values()])
     browser.post(NEW, TYPED | {"title": "Aide", "family": " care "})
     assert newest(organization).family == "Care"
 
@@ -257,7 +259,7 @@ def test_a_template_is_downloaded_like_a_posting(browser: Client, own: RoleTempl
 def test_family_level_and_summary_are_changed(
     browser: Client, own: RoleTemplate, editor: User
 ) -> None:
-    where = address("template_about", own)
+    where = address("classification", own)
     with one_revision(own, editor):
         response = browser.post(where, form(browser.get(where)) | {"level": "", "family": "Ward"})
     assert response["Location"] == reverse("role", args=[own.key])
@@ -274,7 +276,7 @@ def test_family_level_and_summary_are_changed(
 def test_a_stale_change_of_family_shows_both_and_saving_again_wins(
     browser: Client, own: RoleTemplate, owner: User, editor: User, log_in: LogIn
 ) -> None:
-    where = address("template_about", own)
+    where = address("classification", own)
     mine = form(browser.get(where)) | {"summary": "What I wrote."}
     colleague = log_in(owner)
     colleague.post(where, form(colleague.get(where)) | {"summary": "What she wrote."})
@@ -369,7 +371,7 @@ def test_retired_templates_are_listed_apart_and_can_be_read_but_not_changed(
     page = browser.get(own.get_absolute_url())
     assert "This template is retired." in words(page, "main")
     assert not tree(page).xpath("//*[@id='sheet']//form | //*[@id='panel']//form")
-    for name in ("facts", "add_section", "template_about"):
+    for name in ("facts", "add_section", "classification"):
         assert browser.get(address(name, own)).status_code == 404
 
 
