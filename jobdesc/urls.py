@@ -8,6 +8,7 @@ from django.views.generic import TemplateView
 from builder.models import Posting, RoleTemplate
 from builder.views import (
     accounts,
+    beside,
     bullets,
     careers,
     classification,
@@ -24,6 +25,7 @@ from builder.views import (
     improvement,
     improving,
     library,
+    matrix,
     occupations,
     organization,
     postings,
@@ -148,6 +150,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{_TEMPLATE}retire/", role_templates.retire, name="retire"),
     path(f"{_TEMPLATE}bring-back/", role_templates.bring_back, name="bring_back"),
     path(_TEMPLATE, editor.record, {"kind": RoleTemplate.kind}, name="template"),
+    path(f"{_RECORD}beside/", beside.choose_other, name="choose_other"),
+    path(
+        f"{_RECORD}beside/<kind:other_kind>/<uuid:other_pk>/",
+        beside.compare_beside,
+        name="compare_beside",
+    ),
     path(f"{_RECORD}about/", classification.classification, name="classification"),
     path(f"{_RECORD}preview/", preview.preview, name="preview"),
     path(f"{_RECORD}preview/page/", preview.preview_frame, {"shows": "page"}, name="preview_page"),
@@ -197,6 +205,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_RECORD}download/<slug:format_name>/", exports.download, name="download"),
     path(f"{_POSTING}look/", exports.look, name="look"),
     path(f"{_POSTING}look/<slug:theme>/", exports.miniature, name="miniature"),
+    path("families/", matrix.matrix, name="matrix"),
+    path("families/place/", matrix.place, name="matrix_place"),
     path("snippets/", snippets.snippets, name="snippets"),
     path("snippets/new/", snippets.new_snippet, name="new_snippet"),
     path("snippets/examples/", snippets.snippet_starters, name="snippet_starters"),

@@ -223,6 +223,18 @@ TABLE = """
     classification@templates       GET     login   404       404       403     200     200
     classification                 POST    login   404       404       403     goes    goes
     classification@templates       POST    login   404       404       403     goes    goes
+    matrix                         GET     login   403       200       200     200     200
+    matrix                         POST    login   405       405       405     405     405
+    matrix_place                   GET     login   403       200       200     200     200
+    matrix_place                   POST    login   405       405       405     405     405
+    choose_other                   GET     login   404       404       200     200     200
+    choose_other@templates         GET     login   404       404       200     200     200
+    choose_other                   POST    login   405       405       405     405     405
+    choose_other@templates         POST    login   405       405       405     405     405
+    compare_beside                 GET     login   404       404       200     200     200
+    compare_beside@templates       GET     login   404       404       200     200     200
+    compare_beside                 POST    login   404       404       403     goes    goes
+    compare_beside@templates       POST    login   404       404       403     goes    goes
     retire                         GET     login   405       405       405     405     405
     retire                         POST    login   404       404       403     goes    goes
     bring_back                     GET     login   405       405       405     405     405
@@ -576,6 +588,8 @@ def test_a_shipped_template_is_read_by_everyone_and_changed_by_nobody(
     before = _stored()
     names = {name for name, method, may in ROWS if may["viewer"] == "403" and "@" in name}
     names |= {"retire"}
+    # What it is compared with, a stranger does not find.
+    names -= {"compare_beside@templates"}
     for person in ("stranger", "viewer", "editor", "owner"):
         for name in ("template", "history", "copy", "download"):
             where = _address(f"{name}@templates", secret, role)
@@ -635,7 +649,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     of_records |= {"keep_unsaved", "discard_unsaved", "undo", "redo", "presence"}
     of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
     of_records |= {"template_from_posting", *_OF_TEMPLATES}
-    of_records |= {"choose_revisions", "improvement", "classification"}
+    of_records |= {"choose_revisions", "improvement", "classification", "choose_other"}
     further: dict[str, tuple[object, ...]] = {
         "download": ("text",),
         "download_history": ("csv",),
@@ -644,6 +658,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         "name_revision": (1,),
         "compare_revisions": (1, record.version),
         "put_back": (1, 0),
+        "compare_beside": (_other(record).kind, _other(record).pk),
     }
     if name in of_records | further.keys():
         return address(name, record, *further.get(name, ()))
@@ -699,6 +714,12 @@ def _list_of(record: Posting | RoleTemplate) -> Section:
     return record.present_sections().filter(html__contains="<li>")[0]
 
 
+def _other(record: Posting | RoleTemplate) -> Posting | RoleTemplate:
+    """Return what a record is compared with: the organization's own template, or its posting."""
+    own = RoleTemplate.objects.get(key="own-role")
+    return Posting.objects.filter(organization=own.organization_id)[0] if record == own else own
+
+
 def secret_snippet(posting: Posting) -> Snippet:
     """Return a snippet of the posting's organization."""
     return Snippet.objects.get(organization=posting.organization)
@@ -730,6 +751,12 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         "template_from_role": made,
         "template_from_posting": made,
         "classification": {"version": record.version, **made},
+        "compare_beside": {
+            "into": "left",
+            "pair": 0,
+            "version": record.version,
+            "source_version": _other(record).version,
+        },
         "draft_posting": {"country": "US", "level": "mid", **job},
         "start_posting": {"country": "US", **job, **pay},
         "facts": {

@@ -58,7 +58,11 @@ def retired_templates(request: UserRequest) -> HttpResponse:
 def new_template(request: UserRequest) -> HttpResponse:
     """Make a template with the usual sections, to be written."""
     organization = require_writer(request)
-    form = NewTemplateForm(request.POST or None, families=families_known_to(organization))
+    # The matrix of families and levels leads here from a place where nothing is yet.
+    initial = {name: request.GET.get(name, "") for name in ("family", "level")}
+    form = NewTemplateForm(
+        request.POST or None, initial=initial, families=families_known_to(organization)
+    )
     if request.method == "POST" and form.is_valid():
         made = RoleTemplate.objects.make(
             blank(form.cleaned_data["title"]),

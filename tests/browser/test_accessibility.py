@@ -459,6 +459,32 @@ def test_own_templates(
     audit.look(page, "editor of a retired template")
 
 
+def test_side_by_side_and_families(
+    open_page: OpenPage, audit: Audit, editor: User, posting: Posting, role: RoleTemplate
+) -> None:
+    page = open_page(editor, **OPTIONS)
+    page.goto("/families/")
+    audit.look(page, "families and levels")
+    page.goto(f"/families/place/?family={posting.family}")
+    audit.look(page, "one family and level")
+    page.goto(f"/postings/{posting.pk}/about/")
+    audit.look(page, "family and level of a posting")
+    page.goto(f"/postings/{posting.pk}/beside/")
+    audit.look(page, "what to compare with")
+    page.goto(f"/postings/{posting.pk}/beside/?q=nothing")
+    audit.look(page, "nothing to compare with")
+    part = posting.present_sections()[1]
+    posting.save_section(
+        part,
+        heading="Other words",
+        html="<p>One</p><ul><li>Two [three]</li></ul>",
+        based_on=part.version,
+        by=editor,
+    )
+    page.goto(f"/postings/{posting.pk}/beside/templates/{role.pk}/")
+    audit.look(page, "side by side")
+
+
 def test_pages_of_the_organization(open_page: OpenPage, audit: Audit, owner: User) -> None:
     page = open_page(owner, **OPTIONS)
     page.goto("/organization/")
