@@ -4,13 +4,19 @@ from collections.abc import Callable
 
 from builder.background.in_hand import InHand
 from builder.background.kind import Kind, WorkFailed
-from builder.importing import NotReadable, read
+from builder.importing import NotReadable, Understanding
+from builder.importing.apart import Reader, read_apart
 from builder.library.role_search import likely_occupation
 from builder.models import Import, ImportedFile, User
 
+Read = Callable[[bytes], Understanding]
 
-def read_file(file: ImportedFile) -> None:
-    """Read a file that waits, and keep what was understood, or why it cannot be read."""
+
+def read_file(file: ImportedFile, read: Read = read_apart) -> None:
+    """Read a file that waits, and keep what was understood, or why it cannot be read.
+
+    `read` does so in another process: a file that harms it harms nobody else.
+    """
     if file.state != ImportedFile.State.WAITING or not file.begin():
         return
     content = file.content()
@@ -38,9 +44,10 @@ def run(in_hand: InHand) -> str:
 
 
 def _read(in_hand: InHand, batch: Import) -> str:
-    for file in in_hand.each(list(batch.files.waiting().listed())):
-        file.batch = batch
-        read_file(file)
+    with Reader() as reader:
+        for file in in_hand.each(list(batch.files.waiting().listed())):
+            file.batch = batch
+            read_file(file, reader.read)
     counts = batch.counts()
     failed = counts[ImportedFile.State.FAILED]
     return f"{failed} could not be read." if failed else ""
