@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from pypdf.generic import NullObject
 
 from builder.document import JobDocument
-from builder.exports import FORMATS, Look
+from builder.exports import FORMATS, THEMES, Look
 from builder.exports.bulk import BUNDLES, Entry, Wishes
 from builder.exports.bulk.table import COLUMNS
 from builder.typesetting.pool import NotSet
@@ -136,6 +136,23 @@ def test_every_posting_begins_a_page_and_the_pages_count_through(book: PdfReader
     assert book.page_labels == ["i", *(str(number) for number in range(1, len(book.pages)))]
     for number in (one, *range(long, third)):
         assert book.pages[number].extract_text().endswith(f"Page {number}")
+
+
+def fonts(page: Any) -> set[str]:
+    named = (font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values())
+    return {name.partition("+")[2] for name in named}
+
+
+def test_each_posting_in_a_book_has_its_own_look_and_the_contents_the_usual_one() -> None:
+    entries = [replace(entry(FINISHED), look=Look(theme=theme)) for theme in THEMES]
+    file = io.BytesIO()
+    assert BUNDLES["book"].write(iter(entries), file, Wishes("All", Look(theme="large"))) == []
+    book = PdfReader(file)
+    contents, classic, modern, compact, large = starts(book)
+    serif = {number for number, page in enumerate(book.pages) if "Serif" in str(fonts(page))}
+    assert serif == set(range(classic, modern))
+    assert large - compact == 1 < len(book.pages) - large
+    assert contents not in serif
 
 
 def test_a_book_keeps_the_bookmarks_of_each_posting_below_its_title(book: PdfReader) -> None:

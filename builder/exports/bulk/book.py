@@ -1,4 +1,4 @@
-"""All postings as one PDF: contents, bookmarks, each posting on a page of its own, one count."""
+"""All postings as one PDF: contents, bookmarks, each posting on new pages and in its own look."""
 
 from collections.abc import Iterable
 from typing import IO
@@ -12,6 +12,7 @@ from builder.exports.bulk.pdf_writer import PdfWriter
 from builder.exports.color import readable
 from builder.exports.html import PAPER, markup
 from builder.exports.sheet import Sheet
+from builder.exports.themes import stylesheets
 from builder.fact_words import locale_of, place_words
 from builder.typesetting.pool import NotSet
 
@@ -29,7 +30,8 @@ def write(entries: Iterable[Entry], file: IO[bytes], wishes: Wishes) -> list[str
         start = f"@page :first {{ counter-reset: page {pages + 1} }}"
         page = markup(document, look, start)
         try:
-            content = pdf.write(page, (*pdf.STYLES, "book.css"), look.paper)
+            styles = (*pdf.STYLES, *stylesheets(look.theme, Sheet(document).direction), "book.css")
+            content = pdf.write(page, styles, look.paper)
         except NotSet:
             failed.append(document.title)
             continue
@@ -62,7 +64,8 @@ def _contents(wishes: Wishes, lines: list[dict[str, object]]) -> bytes:
         "exports/contents.html",
         {"title": wishes.title, "lines": lines, "brand": readable(look.color, PAPER)},
     )
-    return pdf.write(page, (*pdf.STYLES, "contents.css"), look.paper)
+    styles = (*pdf.STYLES, *stylesheets(look.theme, "ltr"), "contents.css")
+    return pdf.write(page, styles, look.paper)
 
 
 def _places(document: JobDocument) -> str:
