@@ -114,3 +114,19 @@ def _pieces(html: str) -> Iterator[tuple[str, str, int]]:
             text = "\n" if piece == "<br>" or (at and _BLOCK_START.match(piece)) else ""
         yield piece, text, at
         at += len(text)
+
+
+def lines(html: str) -> Iterator[tuple[str, int, str]]:
+    """Yield the lines of `plain(html)`: text, where it begins, and the tag of its block."""
+    tag, text, start = "p", "", 0
+    for piece, added, at in _pieces(html):
+        if piece.startswith("<"):
+            if added:
+                yield text, start, tag
+                text, start = "", at + 1
+            if block := _BLOCK_START.match(piece):
+                tag = block.group().strip("<>")
+        else:
+            text += added
+    if html:
+        yield text, start, tag

@@ -61,6 +61,11 @@ def fill_ins(document: JobDocument) -> tuple[FillIn, ...]:
     return tuple(found.values())
 
 
+def ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each placeholder of plain `text` begins and ends."""
+    return (match.span() for match in _PLACEHOLDER.finditer(text))
+
+
 def lost(before: str, after: str) -> tuple[str, ...]:
     """Return the placeholders of sanitized HTML `before` that have no twin in `after`."""
     kept = {

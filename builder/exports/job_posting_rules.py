@@ -69,7 +69,7 @@ def _title(posting: Mapping[str, Any]) -> Iterator[Problem]:
     code = _text(_part(posting, "identifier").get("value"))
     if len(code) > 2 and code.casefold() in title.casefold():
         yield Problem("title", "Take the job code out of the title.")
-    if re.search(r"[!*#]", title) or (len(title) > 10 and title.isupper()):
+    if re.search(r"[!*]|(?<![A-Za-z])#", title) or (len(title) > 10 and title.isupper()):
         yield Problem("title", "Write the title without capitals throughout, “!”, “*” or “#”.")
     if len(title) > TITLE_LENGTH:
         yield Problem("title", "Shorten the title to the job alone.", required=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -23,14 +23,14 @@ _CANDIDATES = 80
 # Least trigram similarity (0 to 1) of a candidate; measured: 0.3 finds one title in 150 more with a
 # typing error in it, and takes three times as long.
 _SIMILARITY = 0.4
+# A title found with less likeness is more likely another job altogether.
+_LIKE_ENOUGH = 85.0
 # Least score of a role template that is shown.
 _WORTH_SHOWING = 60.0
 # How far behind the best a match may be and still be worth a look; for a short form, whose meaning
 # is known to the letter, less far.
 _FAR_OFF = 25.0
 _FAR_OFF_SHORT_FORM = 14.0
-# An occupation found for a title with less likeness (0 to about 100) is more likely another one.
-_LIKE_ENOUGH = 85.0
 # In a word of so many letters two may be wrong.
 _LONG_WORD = 8
 # What is found with this likeness was meant; no other spelling need be tried.
@@ -145,6 +145,18 @@ def search_roles(
         ]
         return _in_turn(found, limit)
     return _search(spellings(text), templates, facets, _FAR_OFF)[:limit]
+
+
+def likely_occupation(title: str) -> str:
+    """Return the SOC code of the occupation that a title most likely means, or nothing.
+
+    Nothing, too, while the public facts are not loaded yet.
+    """
+    try:
+        matches = search_roles(title, limit=1, facets=Facets(kind="generated"))
+    except DatabaseError:
+        return ""
+    return matches[0].occupation if matches and matches[0].score >= _LIKE_ENOUGH else ""
 
 
 def corrected(typed: str, known: str) -> str:
@@ -323,9 +335,3 @@ def _in_turn(found: list[list[Match]], limit: int) -> list[Match]:
             if rank < len(matches):
                 seen.setdefault((matches[rank].kind, matches[rank].key), matches[rank])
     return list(seen.values())[:limit]
-
-
-def likely_occupation(title: str) -> str:
-    """Return the SOC code of the occupation that a title most likely means, or nothing."""
-    matches = search_roles(title, limit=1, facets=Facets(kind="generated"))
-    return matches[0].occupation if matches and matches[0].score >= _LIKE_ENOUGH else ""

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
 
 from builder.importing import NotReadable, Understanding
 from builder.importing.apart import Reader
@@ -44,7 +43,7 @@ def _result(name: str, reader: Reader) -> dict[str, Any]:
         return {"error": str(error)}
     document = understood.document.to_dict()
     unsure = [_doubt(found, understood) for found in understood.unsure]
-    if not document["occupation"] and (code := _occupation(document["title"])):
+    if not document["occupation"] and (code := likely_occupation(document["title"])):
         document["occupation"] = code
         unsure.append(
             {"field": "occupation", "text": document["title"], "reason": "Taken from the title."}
@@ -63,12 +62,3 @@ def _doubt(found: Found, understood: Understanding) -> dict[str, str]:
         place = found.places[0]
         text = understood.source.blocks[place.block].text[place.start : place.end]
     return {"field": found.field, "text": text, "reason": found.doubt}
-
-
-def _occupation(title: str) -> str:
-    """Return the SOC code of the occupation that a title most likely means, or nothing."""
-    try:
-        return likely_occupation(title)
-    except DatabaseError:
-        # The public facts are not loaded yet; the rest can be read without them.
-        return ""

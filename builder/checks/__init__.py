@@ -1,0 +1,70 @@
+"""What is to be said of a posting before it goes out. A new check is a module and a line here.
+
+`check` is the whole way: a document and what else must be known become findings. Nothing here knows
+the database, the clock or the network.
+"""
+
+from collections.abc import Container, Mapping
+from dataclasses import replace
+
+from builder.checks.check import AREAS, Area, Check
+from builder.checks.complete import (
+    closing_date_past,
+    duplicate_bullet,
+    education_above_usual,
+    no_location,
+    no_qualifications,
+    no_responsibilities,
+    no_way_to_apply,
+    placeholder_unfilled,
+    thin_section,
+    title_extras,
+    too_many_requirements,
+    too_many_responsibilities,
+)
+from builder.checks.context import Context
+from builder.checks.finding import SEVERITIES, Finding
+from builder.checks.job import Job
+from builder.document import JobDocument
+
+__all__ = ["AREAS", "CHECKS", "SEVERITIES", "Area", "Check", "Context", "Finding", "check"]
+
+CHECKS: Mapping[str, Check] = {
+    module.CHECK.name: module.CHECK
+    for module in (
+        placeholder_unfilled,
+        no_responsibilities,
+        no_qualifications,
+        no_location,
+        no_way_to_apply,
+        closing_date_past,
+        title_extras,
+        thin_section,
+        duplicate_bullet,
+        too_many_responsibilities,
+        too_many_requirements,
+        education_above_usual,
+    )
+}
+_ORDER = list(SEVERITIES)
+
+
+def check(
+    document: JobDocument, context: Context, *, without: Container[str] = ()
+) -> list[Finding]:
+    """Return what the checks find in the document as candidates see it, the gravest first.
+
+    Args:
+        document: the posting; what is hidden in it does not count.
+        context: what else must be known.
+        without: names of checks that are turned off.
+
+    """
+    job = Job(document)
+    found = [
+        replace(finding, check=one.name)
+        for one in CHECKS.values()
+        if one.name not in without and (not one.languages or job.language in one.languages)
+        for finding in one.find(job, context)
+    ]
+    return sorted(found, key=lambda finding: _ORDER.index(finding.severity))
