@@ -24,6 +24,15 @@ from builder.checks.complete import (
 )
 from builder.checks.context import Context
 from builder.checks.finding import SEVERITIES, Finding
+from builder.checks.inclusive import (
+    age_terms,
+    disability_terms,
+    gender_coded,
+    gendered_terms,
+    jargon,
+    origin_terms,
+    personal_terms,
+)
 from builder.checks.job import Job
 from builder.document import JobDocument
 
@@ -44,6 +53,13 @@ CHECKS: Mapping[str, Check] = {
         too_many_responsibilities,
         too_many_requirements,
         education_above_usual,
+        gendered_terms,
+        gender_coded,
+        age_terms,
+        disability_terms,
+        origin_terms,
+        personal_terms,
+        jargon,
     )
 }
 _ORDER = list(SEVERITIES)
