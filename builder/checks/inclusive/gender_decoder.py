@@ -41,10 +41,7 @@ STEMS: dict[Side, tuple[str, ...]] = {
 # The decoder parts words at white space and at what is not ASCII, and drops these signs.
 _CHUNK = re.compile(r"[\x21-\x7e]+")
 _DROPPED = re.compile(r"[.,:;()]")
-_ANY_STEM = {
-    side: re.compile("|".join(sorted(stems, key=len, reverse=True)))
-    for side, stems in STEMS.items()
-}
+_BEGINNINGS = {stem[:3] for stems in STEMS.values() for stem in stems}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +57,15 @@ class Coded:
 def coded_words(text: str) -> Iterator[Coded]:
     """Yield the coded words of plain text in reading order."""
     for chunk in _CHUNK.finditer(text):
-        word = _DROPPED.sub("", chunk.group()).lower()
-        for side, any_stem in _ANY_STEM.items():
-            if any_stem.match(word):
-                count = sum(map(word.startswith, STEMS[side]))
-                lead = len(chunk.group()) - len(chunk.group().lstrip(".,:;()"))
-                tail = len(chunk.group()) - len(chunk.group().rstrip(".,:;()"))
+        written = chunk.group()
+        word = _DROPPED.sub("", written).lower()
+        # Few words begin like any stem, and this tells fast.
+        if word[:3] not in _BEGINNINGS:
+            continue
+        for side, stems in STEMS.items():
+            if count := sum(map(word.startswith, stems)):
+                lead = len(written) - len(written.lstrip(".,:;()"))
+                tail = len(written) - len(written.rstrip(".,:;()"))
                 yield Coded(chunk.start() + lead, chunk.end() - tail, side, count)
 
 

@@ -12,7 +12,8 @@ def _title(pattern: str, instead: str, unless: str = "") -> Term:
 
 
 _TERMS = (
-    Term(r"(?:he|she) ?(?:or|/) ?(?:he|she)|s/he|\(s\)he", _THEY, "they", severity="consider"),
+    Term(r"(?:he|she) ?(?:or|/) ?(?:he|she)|s/he|\(s\)he", _THEY, "they", severity="consider",
+         unless="pronouns"),
     Term(r"(?:his|her)s? ?(?:or|/) ?(?:his|her)s?", "Write “their” or “your”.", "their",
          severity="consider"),
     Term(r"(?:him|her) ?(?:or|/) ?(?:him|her)", "Write “them” or “you”.", "them",

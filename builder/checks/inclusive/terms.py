@@ -43,8 +43,9 @@ def finder(terms: Sequence[Term], reason: str) -> Callable[[Job, Context], Itera
         )
         for term in terms
     ]
-    # Most lines hold none of the terms, which one look tells.
-    any_of = re.compile("|".join(f"(?:{term.pattern})" for term in terms), re.IGNORECASE)
+    # Most lines hold none of the terms, which one look at the start of each word tells.
+    every = "|".join(f"(?:{term.pattern})" for term in terms)
+    any_of = re.compile(rf"(?<![\w-])(?:{every})", re.IGNORECASE)
 
     def find(job: Job, context: Context) -> Iterator[Finding]:
         for text in job.texts:
