@@ -34,6 +34,16 @@ from builder.checks.inclusive import (
     personal_terms,
 )
 from builder.checks.job import Job
+from builder.checks.readable import (
+    abbreviation,
+    bullet_form,
+    length,
+    long_paragraph,
+    long_sentence,
+    nominal_style,
+    passive_voice,
+    reading_grade,
+)
 from builder.document import JobDocument
 
 __all__ = ["AREAS", "CHECKS", "SEVERITIES", "Area", "Check", "Context", "Finding", "check"]
@@ -60,6 +70,14 @@ CHECKS: Mapping[str, Check] = {
         origin_terms,
         personal_terms,
         jargon,
+        reading_grade,
+        length,
+        long_sentence,
+        long_paragraph,
+        passive_voice,
+        nominal_style,
+        bullet_form,
+        abbreviation,
     )
 }
 _ORDER = list(SEVERITIES)

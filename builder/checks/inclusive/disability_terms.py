@@ -16,7 +16,8 @@ _TERMS = (
          severity="consider", unless=r"walk (?:customers|clients|users|people|through|them|away)"),
     Term(rf"{_ASKED}stand(?: (?:and|or) walk)?",
          "Say what must be done, not how: “stay at a workplace”, for example.",
-         severity="consider", unless=r"stand (?:out|up|by|behind|in|alone|for (?:what|our|your|some))"),
+         severity="consider",
+         unless=r"stand (?:out|up|by|behind|in|alone|for (?:what|our|your|some))"),
     Term(rf"{_ASKED}see(?: and hear)?", "Say what must be done, not how: “notice”, “inspect”, for "
          "example.", severity="consider",
          unless=r"see (?:the|things|how|what|beyond|opportunit|it|projects?|tasks|a)\b"),
