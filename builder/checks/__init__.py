@@ -23,7 +23,9 @@ from builder.checks.complete import (
     too_many_responsibilities,
 )
 from builder.checks.context import Context
+from builder.checks.fair_pay import market_position, peer_pay, wide_range
 from builder.checks.finding import SEVERITIES, Finding
+from builder.checks.found import known_title, posting_rules
 from builder.checks.inclusive import (
     age_terms,
     disability_terms,
@@ -34,6 +36,14 @@ from builder.checks.inclusive import (
     personal_terms,
 )
 from builder.checks.job import Job
+from builder.checks.lawful import (
+    criminal_record,
+    equal_opportunity,
+    exempt_salary,
+    minimum_wage,
+    pay_transparency,
+    salary_history,
+)
 from builder.checks.readable import (
     abbreviation,
     bullet_form,
@@ -78,6 +88,17 @@ CHECKS: Mapping[str, Check] = {
         nominal_style,
         bullet_form,
         abbreviation,
+        pay_transparency,
+        minimum_wage,
+        exempt_salary,
+        equal_opportunity,
+        salary_history,
+        criminal_record,
+        market_position,
+        wide_range,
+        peer_pay,
+        known_title,
+        posting_rules,
     )
 }
 _ORDER = list(SEVERITIES)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Literal
 
 from builder.document import Location
 
@@ -19,6 +21,46 @@ class Preparation:
 
 
 @dataclass(frozen=True, slots=True)
+class WageBand:
+    """What people in an occupation earn in an area, in dollars a year of full-time work.
+
+    `percentiles` has those that are published, of 10, 25, 50, 75 and 90. `release` is that of the
+    Occupational Employment and Wage Statistics.
+    """
+
+    area: str
+    size: Literal["metro", "state", "nation"]
+    release: str
+    percentiles: tuple[tuple[int, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another posting of the organization for the same work: its range, in dollars a year."""
+
+    title: str
+    minimum: Decimal
+    maximum: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """Words of the title that stand in none of the titles people use; a usual title, if any."""
+
+    unknown: tuple[str, ...]
+    usual: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostingProblem:
+    """A rule of job searches that is not met: the property, what to do, whether it is required."""
+
+    name: str
+    advice: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the document does not say; what is unknown is empty, and its checks are silent.
 
@@ -27,6 +69,10 @@ class Context:
         employees: how many people the organization employs, where the document does not say it.
         hires_in: where the organization hires, which is where a remote posting counts.
         preparation: what people in the occupation have learned.
+        wages: what they earn, in the narrowest area with figures that the posting's place is in.
+        peers: the organization's other postings of the same occupation and level.
+        title: what is known of the title.
+        posting_problems: what the posting's data lacks for job searches.
 
     """
 
@@ -34,3 +80,7 @@ class Context:
     employees: int | None = None
     hires_in: tuple[Location, ...] = ()
     preparation: Preparation | None = None
+    wages: WageBand | None = None
+    peers: tuple[Peer, ...] = ()
+    title: TitleWords | None = None
+    posting_problems: tuple[PostingProblem, ...] = ()

@@ -1,11 +1,40 @@
 """What checks need to know beside a document, looked up in the public facts."""
 
+import re
 from datetime import date
+from decimal import Decimal
+from typing import Literal
 
-from builder.checks.context import Context, Preparation
+from builder.checks.amounts import yearly
+from builder.checks.context import (
+    Context,
+    Peer,
+    PostingProblem,
+    Preparation,
+    TitleWords,
+    WageBand,
+)
+from builder.checks.lawful.rules import STATES, state_code
 from builder.document import JobDocument, Location
-from builder.models import FactRelease, Occupation
+from builder.exports import job_posting_rules, jsonld
+from builder.library.role_search import Facets, search_roles, stand_in_titles
+from builder.library.title_reading import folded
+from builder.models import Area, FactRelease, Occupation, Posting, Wage
 from builder.models.occupation import OccupationPreparation
+from builder.models.wage import NATION
+
+_SIZES: dict[str, Literal["metro", "state", "nation"]] = {
+    Area.Type.METRO: "metro",
+    Area.Type.STATE: "state",
+    Area.Type.NATION: "nation",
+}
+# So many other postings, the last changed, stand for what the organization pays.
+_PEERS = 50
+_PERCENTILES = (10, 25, 50, 75, 90)
+# Of what job searches ask; checks of their own look at the rest.
+_LOOKED_AT_HERE = {"hiringOrganization", "employmentType", "baseSalary"}
+# From this score on, what a search for the title finds is the same job.
+_MEANT = 92.0
 
 
 def context_for(
@@ -14,14 +43,39 @@ def context_for(
     *,
     employees: int | None = None,
     hires_in: tuple[Location, ...] = (),
+    peers: tuple[Peer, ...] = (),
 ) -> Context:
     """Return the context in which the document is judged on the day `today`."""
+    problems = job_posting_rules.problems(jsonld.job_posting(document, posted_on=today), today)
     return Context(
         today=today,
         employees=employees,
         hires_in=hires_in,
         preparation=_preparation(document.occupation),
+        wages=_wages(document),
+        peers=peers,
+        title=_title(document.title),
+        posting_problems=tuple(
+            PostingProblem(problem.name, problem.advice, problem.required)
+            for problem in problems
+            if problem.name in _LOOKED_AT_HERE
+            and (problem.required or problem.name != "hiringOrganization")
+        ),
     )
+
+
+def context_of(posting: Posting, today: date, *, employees: int | None = None) -> Context:
+    """Return the context of a stored posting, its organization's other pay included."""
+    beside = Posting.objects.all().beside(posting).order_by("-updated_at")[:_PEERS]
+    peers = tuple(
+        Peer(
+            one.title,
+            yearly(one.pay_minimum, one.pay_period),
+            yearly(one.pay_maximum, one.pay_period),
+        )
+        for one in beside
+    )
+    return context_for(posting.document(), today, employees=employees, peers=peers)
 
 
 def _preparation(soc_code: str) -> Preparation | None:
@@ -29,9 +83,68 @@ def _preparation(soc_code: str) -> Preparation | None:
     shares = OccupationPreparation.objects.of("education", [occupation]) if occupation else ()
     if not occupation or not shares:
         return None
-    release = FactRelease.objects.filter(name="onet").values_list("release", flat=True).first()
     return Preparation(
         occupation=occupation.title,
         education=tuple((share.category, share.percent) for share in shares),
-        source=f"O*NET {release}" if release else "O*NET",
+        source=f"O*NET {_release('onet')}".strip(),
     )
+
+
+def _wages(document: JobDocument) -> WageBand | None:
+    """Return the wages of the narrowest area with figures around the first place."""
+    if not document.occupation:
+        return None
+    places = [place for place in document.locations if place.country.upper() in {"", "US", "USA"}]
+    if document.locations and not places:
+        return None
+    areas = [*_around(places[0])] if places else []
+    nation = Area.objects.filter(pk=NATION).first()
+    for area in (*areas, *filter(None, [nation])):
+        wage = Wage.objects.of(document.occupation).filter(area=area).first()
+        percentiles = tuple(
+            (percentile, Decimal(figure))
+            for percentile in _PERCENTILES
+            if wage and (figure := getattr(wage, f"annual_p{percentile}"))
+        )
+        if len(percentiles) > 1:
+            return WageBand(area.title, _SIZES[area.type], _release("oews"), percentiles)
+    return None
+
+
+def _around(place: Location) -> list[Area]:
+    """Return the metropolitan area that names the city and the state, and the state."""
+    code = state_code(place)
+    state = Area.objects.filter(type=Area.Type.STATE, name=STATES.get(code, "")).first()
+    if state is None:
+        return []
+    city = place.city.strip()
+    metros = Area.objects.filter(type=Area.Type.METRO, name__icontains=city) if city else ()
+    metro = next((area for area in metros if _is_in(city, code, area.name)), None)
+    return [area for area in (metro, state) if area]
+
+
+def _is_in(city: str, code: str, name: str) -> bool:
+    """Say whether an area such as "Boston-Cambridge-Newton, MA-NH" names the city in the state."""
+    cities, _, codes = name.rpartition(", ")
+    named = {part.strip().casefold() for part in cities.replace("/", "-").split("-")}
+    return city.casefold() in named and code in codes.split("-")
+
+
+def _title(title: str) -> TitleWords | None:
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", title) if not word.isupper()]
+    unknown = tuple(word for word in words if not stand_in_titles(_numbers(folded(word))))
+    if not unknown:
+        return None
+    matches = search_roles(title, limit=1, facets=Facets(kind="generated"))
+    usual = matches[0].found_as or matches[0].title if matches else ""
+    return TitleWords(unknown, usual if matches and matches[0].score >= _MEANT else "")
+
+
+def _numbers(word: str) -> tuple[str, str]:
+    """Return the word in singular and plural, by its last letter."""
+    return word, word.removesuffix("s") if word.endswith("s") else f"{word}s"
+
+
+def _release(name: str) -> str:
+    found = FactRelease.objects.filter(name=name).values_list("release", flat=True).first()
+    return found or ""

@@ -172,7 +172,7 @@ def corrected(typed: str, known: str) -> str:
     near = all(
         OSA.distance(word, right) <= (1 if len(right) < _LONG_WORD else 2) for word, right in wrong
     )
-    return known if wrong and near and not _stand_in_titles(word for word, _ in wrong) else typed
+    return known if wrong and near and not stand_in_titles(word for word, _ in wrong) else typed
 
 
 def likeness(wanted: str, title: str) -> float:
@@ -307,7 +307,8 @@ def _titles_like(text: str) -> set[tuple[str, str]]:
     return alike | set(same_words[:_CANDIDATES] if words else ())
 
 
-def _stand_in_titles(words: Iterable[str]) -> bool:
+def stand_in_titles(words: Iterable[str]) -> bool:
+    """Say whether any of these words, folded, stands in a title that people use."""
     query = SearchQuery(" | ".join(words), config="simple", search_type="raw")
     titles = OccupationTitle.objects.annotate(words=SearchVector("title", config="simple"))
     return titles.filter(words=query).exists()

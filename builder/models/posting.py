@@ -118,6 +118,20 @@ class PostingQuerySet(OwnedQuerySet["Posting"]):
             Prefetch("sections", Section.objects.select_related("snippet"))
         )
 
+    def beside(self, posting: "Posting") -> Self:
+        """Return an organization's other postings of the same occupation and level, with a range.
+
+        They are in use, and their pay is in the same currency.
+        """
+        same = self.kept().in_organization(posting.organization).exclude(pk=posting.pk)
+        return same.filter(
+            occupation=posting.occupation,
+            level=posting.level,
+            pay_currency=posting.pay_currency,
+            pay_minimum__isnull=False,
+            pay_maximum__isnull=False,
+        ).exclude(occupation="")
+
     def titled_like(self, text: str) -> list["Posting"]:
         """Return the last changed postings with these words in the title, or else some like them.
 

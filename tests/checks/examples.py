@@ -1,6 +1,5 @@
 """Postings to check, as short as can be."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -19,7 +18,7 @@ def section(text: str, kind: SectionKind = "responsibilities", heading: str = ""
 
 def posting(*sections: Section, **fields: Any) -> JobDocument:
     """Return a posting in Boston with these sections."""
-    given: Mapping[str, Any] = {
+    given: dict[str, Any] = {
         "title": "Case Manager",
         "locations": (BOSTON,),
         "apply": Apply(email="jobs@example.org"),

@@ -41,7 +41,13 @@ STEMS: dict[Side, tuple[str, ...]] = {
 # The decoder parts words at white space and at what is not ASCII, and drops these signs.
 _CHUNK = re.compile(r"[\x21-\x7e]+")
 _DROPPED = str.maketrans("", "", ".,:;()")
-_BEGINNINGS = {stem[:3] for stems in STEMS.values() for stem in stems}
+_STEMS_BY_BEGINNING = {
+    beginning: [
+        (side, tuple(stem for stem in stems if stem.startswith(beginning)))
+        for side, stems in STEMS.items()
+    ]
+    for beginning in {stem[:3] for stems in STEMS.values() for stem in stems}
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,9 @@ def coded_words(text: str) -> Iterator[Coded]:
     for chunk in _CHUNK.finditer(text):
         written = chunk.group()
         word = written.translate(_DROPPED).lower()
-        # Few words begin like any stem, and this tells fast.
-        if word[:3] not in _BEGINNINGS:
-            continue
-        for side, stems in STEMS.items():
-            if count := sum(map(word.startswith, stems)):
+        for side, stems in _STEMS_BY_BEGINNING.get(word[:3], ()):
+            if word.startswith(stems):
+                count = sum(map(word.startswith, stems))
                 lead = len(written) - len(written.lstrip(".,:;()"))
                 tail = len(written) - len(written.rstrip(".,:;()"))
                 yield Coded(chunk.start() + lead, chunk.end() - tail, side, count)

@@ -12,10 +12,10 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from builder.checks import SEVERITIES, Finding, check
+from builder.checks import SEVERITIES, Context, Finding, check
 from builder.document import JobDocument
 from builder.importing import NotReadable, read
-from builder.library.check_context import context_for
+from builder.library.check_context import context_for, context_of
 from builder.library.role_search import likely_occupation
 from builder.models import Posting
 
@@ -34,9 +34,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, print, and say by the exit code whether it may go out."""
-        document = _document(options["source"])
         today = options["date"] or timezone.localdate()
-        found = check(document, context_for(document, today, employees=options["employees"]))
+        document, context = _read(options["source"], today, options["employees"])
+        found = check(document, context)
         if options["json"]:
             listed = [finding.to_dict() for finding in found]
             self.stdout.write(json.dumps(listed, ensure_ascii=False, indent=2))
@@ -51,15 +51,16 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _document(source: str) -> JobDocument:
+def _read(source: str, today: date, employees: int | None) -> tuple[JobDocument, Context]:
     try:
         key = UUID(source)
     except ValueError:
-        return _read_file(source)
+        document = _read_file(source)
+        return document, context_for(document, today, employees=employees)
     posting: Posting | None = Posting.objects.select_related("organization").filter(pk=key).first()
     if posting is None:
         raise CommandError(f"There is no posting {source}. Its address in the browser has its id.")
-    return posting.document()
+    return posting.document(), context_of(posting, today, employees=employees)
 
 
 def _read_file(name: str) -> JobDocument:
