@@ -348,6 +348,10 @@ TABLE = """
     job_password                   GET     200     200       200       200     200     200
     job_password                   POST    422     422       422       422     422     422
 
+    checks                         GET     login   404       404       200     200     200
+    checks                         POST    login   405       405       405     405     405
+    mend_finding                   GET     login   405       405       405     405     405
+    mend_finding                   POST    login   404       404       403     goes    goes
     improvement                    GET     login   404       404       403     200     200
     improvement                    POST    login   404       404       403     goes    goes
     look                           GET     login   404       404       403     200     200
@@ -652,6 +656,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
     of_records |= {"template_from_posting", *_OF_TEMPLATES}
     of_records |= {"choose_revisions", "improvement", "classification", "choose_other"}
+    of_records |= {"choose_revisions", "improvement", "checks", "mend_finding"}
     further: dict[str, tuple[object, ...]] = {
         "download": ("text",),
         "download_history": ("csv",),
