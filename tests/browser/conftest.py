@@ -3,12 +3,15 @@
 import os
 import re
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import (
     Browser,
@@ -109,10 +112,38 @@ def static_files() -> Iterator[None]:
 
 
 @pytest.fixture
+def answered(live_server: LiveServer) -> Iterator[None]:
+    """Ends once each request was answered.
+
+    What pages send as they close is still at work then, and would fight with the emptying of the
+    database for its tables.
+    """
+    running: set[int] = set()
+
+    def begin(**_: Any) -> None:
+        running.add(threading.get_ident())
+
+    def end(**_: Any) -> None:
+        running.discard(threading.get_ident())
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    # What a page sent last must reach the server first.
+    time.sleep(0.05)
+    patience = time.monotonic() + PATIENCE / 1000
+    while running and time.monotonic() < patience:
+        time.sleep(0.02)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+@pytest.fixture
 def open_page(
     browser: Browser,
     static_files: None,
     live_server: LiveServer,
+    answered: None,
     settings: Settings,
     problems: Problems,
 ) -> Iterator[OpenPage]:
