@@ -176,6 +176,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{_RECORD}redo/", undoing.redo, name="redo"),
     path(f"{_RECORD}unsaved/", unsaved.keep_unsaved, name="keep_unsaved"),
     path(f"{_RECORD}unsaved/discard/", unsaved.discard_unsaved, name="discard_unsaved"),
+    path(
+        f"{_RECORD}unsaved/<slug:block>/bring-back/",
+        unsaved.bring_back_unsaved,
+        name="bring_back_unsaved",
+    ),
     path(f"{_RECORD}here/", presence.presence, name="presence"),
     path(f"{_RECORD}sections/new/", editor.add_section, name="add_section"),
     path(_SECTION, editor.section, name="section"),

@@ -165,6 +165,8 @@ TABLE = """
     keep_unsaved                   POST    login   404       404       403     204     204
     discard_unsaved                GET     login   405       405       405     405     405
     discard_unsaved                POST    login   404       404       403     goes    goes
+    bring_back_unsaved             GET     login   405       405       405     405     405
+    bring_back_unsaved             POST    login   404       404       403     goes    goes
     presence                       GET     login   405       405       405     405     405
     presence                       POST    login   404       404       200     200     200
     add_section                    GET     login   404       404       403     200     200
@@ -263,6 +265,8 @@ TABLE = """
     keep_unsaved@templates         POST    login   404       404       403     204     204
     discard_unsaved@templates      GET     login   405       405       405     405     405
     discard_unsaved@templates      POST    login   404       404       403     goes    goes
+    bring_back_unsaved@templates   GET     login   405       405       405     405     405
+    bring_back_unsaved@templates   POST    login   404       404       403     goes    goes
     presence@templates             GET     login   405       405       405     405     405
     presence@templates             POST    login   404       404       200     200     200
     add_section@templates          GET     login   404       404       403     200     200
@@ -666,6 +670,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         "compare_revisions": (1, record.version),
         "put_back": (1, 0),
         "compare_beside": (_other(record).kind, _other(record).pk),
+        "bring_back_unsaved": ("facts",),
     }
     if name in of_records | further.keys():
         return address(name, record, *further.get(name, ()))

@@ -30,9 +30,19 @@ class UnsavedTextQuerySet(models.QuerySet["UnsavedText"]):
 
     def of(self, person: "User", record: "JobRecord") -> Self:
         """Return what the person has typed into the record's forms, the last first."""
+        return self._all_of(person, record).filter(discarded_at=None).order_by("-updated_at")
+
+    def discard(self, person: "User", record: "JobRecord", block: str) -> bool:
+        """Set aside what was kept of a form; say whether there was anything."""
+        return bool(self.of(person, record).filter(block=block).update(discarded_at=timezone.now()))
+
+    def bring_back(self, person: "User", record: "JobRecord", block: str) -> None:
+        """Undo `discard`, unless something else was typed into the form since."""
+        self._all_of(person, record).filter(block=block).update(discarded_at=None)
+
+    def _all_of(self, person: "User", record: "JobRecord") -> Self:
         owner = {f"{record.owns_sections_as}_id": record.pk}
-        fresh = self.filter(person=person, updated_at__gt=timezone.now() - KEPT_FOR, **owner)
-        return fresh.order_by("-updated_at")
+        return self.filter(person=person, updated_at__gt=timezone.now() - KEPT_FOR, **owner)
 
     def keep(
         self,
@@ -62,7 +72,8 @@ class UnsavedTextQuerySet(models.QuerySet["UnsavedText"]):
         if not found:
             self.filter(updated_at__lte=timezone.now() - KEPT_FOR).delete()
         owner: dict[str, Any] = {f"{record.owns_sections_as}_id": record.pk}
-        self.update_or_create(person=person, block=block, **owner, defaults={"typed": typed})
+        kept_now = {"typed": typed, "discarded_at": None}
+        self.update_or_create(person=person, block=block, **owner, defaults=kept_now)
         return True
 
 
@@ -76,6 +87,7 @@ class UnsavedText(models.Model):
     block = models.CharField(max_length=50)
     typed = models.TextField()
     updated_at = models.DateTimeField(auto_now=True, db_index=True)
+    discarded_at = models.DateTimeField(null=True)
 
     objects = UnsavedTextQuerySet.as_manager()
 

@@ -122,7 +122,7 @@ def test_what_comes_to_the_server_after_the_save_does_not_outlive_it(
     with page.expect_response("**/unsaved/discard/"):
         desk.save(form)
     expect(desk.section(page, "Work environment")).to_contain_text("By bus.")
-    assert not UnsavedText.objects.exists()
+    assert not UnsavedText.objects.filter(discarded_at=None)
 
 
 def test_what_only_the_browser_has_comes_before_what_the_server_kept_earlier(

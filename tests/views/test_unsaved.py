@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from builder.models import Posting, Section, UnsavedText, User
-from tests.views.page import address, tree, words
+from tests.views.page import HTMX, address, tree, words
 
 
 @pytest.fixture
@@ -111,7 +111,36 @@ def test_it_is_gone_after_thirty_days_and_when_it_is_discarded(
     keep(browser, posting, "facts", editor, typed="title=New")
     assert UnsavedText.objects.get().block == "facts"
     browser.post(address("discard_unsaved", posting), {"block": "facts"})
-    assert not UnsavedText.objects.exists()
+    assert not UnsavedText.objects.of(editor, posting)
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+def test_what_was_discarded_comes_back_with_undo(
+    browser: Client, posting: Posting, editor: User, part: Section, headers: dict[str, str]
+) -> None:
+    keep(browser, posting, part.anchor, editor, typed=typed(part, "<p>Mine</p>"))
+    sent = {"block": part.anchor}
+    answer = browser.post(address("discard_unsaved", posting), sent, headers=headers, follow=True)
+    assert "Discarded what you typed." in words(answer)
+    assert "unsaved text" not in words(browser.get(posting.get_absolute_url()))
+    undo = tree(answer).xpath("//form[contains(@action, 'bring-back')]/@action")[0]
+    answer = browser.post(undo, headers=headers, follow=True)
+    assert f"You have unsaved text in “{part.heading}”" in words(answer, "unsaved")
+    box = tree(browser.get(address("section", posting, part))).xpath("//textarea[@data-rich-text]")
+    assert box[0].get("data-html") == "<p>Mine</p>"
+
+
+def test_what_was_typed_since_stays_when_a_discarded_text_is_asked_back(
+    browser: Client, posting: Posting, editor: User
+) -> None:
+    keep(browser, posting, "apply", editor, typed="apply_email=old")
+    browser.post(address("discard_unsaved", posting), {"block": "apply"})
+    keep(browser, posting, "apply", editor, typed="apply_email=new")
+    browser.post(address("bring_back_unsaved", posting, "apply"))
+    assert UnsavedText.objects.of(editor, posting).get().typed == "apply_email=new"
+    # Discarding what is not there offers no undo.
+    answer = browser.post(address("discard_unsaved", posting), {"block": "facts"}, headers=HTMX)
+    assert not answer.content.strip()
 
 
 def test_what_no_form_would_send_is_refused(
