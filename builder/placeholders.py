@@ -14,8 +14,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.safestring import SafeString, mark_safe
 
-from builder import rich_text
-from builder.document import Apply, Fact, JobDocument, Location, Pay
+from builder import rich_text, texts
+from builder.document import Apply, JobDocument, Location
 
 LOCATION = "[City, State]"
 APPLICATION = "[email address or application portal]"
@@ -234,28 +234,8 @@ def _all_texts(document: JobDocument) -> Iterator[tuple[str | int, str]]:
 
 
 def _map_texts(document: JobDocument, change: Callable[[str], str]) -> JobDocument:
-    pay: Pay | None = document.pay and replace(document.pay, note=change(document.pay.note))
-    return replace(
+    return texts.map_texts(
         document,
-        title=change(document.title),
-        locations=tuple(
-            replace(place, city=change(place.city), region=change(place.region))
-            for place in document.locations
-        ),
-        department=change(document.department),
-        reports_to=change(document.reports_to),
-        job_code=change(document.job_code),
-        pay=pay,
-        apply=replace(document.apply, instructions=change(document.apply.instructions)),
-        facts=tuple(
-            Fact(label=change(fact.label), value=change(fact.value)) for fact in document.facts
-        ),
-        sections=tuple(
-            replace(
-                section,
-                heading=change(section.heading),
-                html=rich_text.map_text(section.html, change),
-            )
-            for section in document.sections
-        ),
+        lambda _, text: change(text),
+        lambda _, html: rich_text.map_text(html, change),
     )

@@ -157,6 +157,8 @@ TABLE = """
     apply                          POST    login   404       404       403     goes    goes
     fill                           GET     login   405       405       405     405     405
     fill                           POST    login   404       404       403     goes    goes
+    find_and_replace               GET     login   404       404       403     200     200
+    find_and_replace               POST    login   404       404       403     200     200
     undo                           GET     login   405       405       405     405     405
     undo                           POST    login   404       404       403     goes    409
     redo                           GET     login   405       405       405     405     405
@@ -257,6 +259,8 @@ TABLE = """
     apply@templates                POST    login   404       404       403     goes    goes
     fill@templates                 GET     login   405       405       405     405     405
     fill@templates                 POST    login   404       404       403     goes    goes
+    find_and_replace@templates     GET     login   404       404       403     200     200
+    find_and_replace@templates     POST    login   404       404       403     200     200
     undo@templates                 GET     login   405       405       405     405     405
     undo@templates                 POST    login   404       404       403     409     409
     redo@templates                 GET     login   405       405       405     405     405
@@ -661,6 +665,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     of_records |= {"template_from_posting", *_OF_TEMPLATES}
     of_records |= {"choose_revisions", "improvement", "classification", "choose_other"}
     of_records |= {"choose_revisions", "improvement", "checks", "mend_finding"}
+    of_records.add("find_and_replace")
     further: dict[str, tuple[object, ...]] = {
         "download": ("text",),
         "download_history": ("csv",),
@@ -782,6 +787,7 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         "download_postings": {"posting": posting.pk, "bundle": "csv"},
         "improvement": {"upto": 2, "only": "none"},
         "fill": {"placeholder": "[City, State]", "value": "Typed, TX"},
+        "find_and_replace": {"find": "e"},
         "add_section": {"kind": "custom", "heading": "Typed"},
         "section": {"version": section.version, "heading": "Typed"},
         "keep_unsaved": {

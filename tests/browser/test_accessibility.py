@@ -299,6 +299,23 @@ def test_bullets(open_page: OpenPage, audit: Audit, editor: User, posting: Posti
     audit.look(page, "page of a bullet")
 
 
+def test_find_and_replace(
+    open_page: OpenPage, audit: Audit, editor: User, posting: Posting
+) -> None:
+    page = open_page(editor, **OPTIONS)
+    page.goto(f"/postings/{posting.pk}/replace/?find=zebra")
+    audit.look(page, "find and replace, nothing found")
+    page.get_by_label("Find", exact=True).fill("client")
+    page.get_by_label("Replace with").fill("patient")
+    expect(page.get_by_role("checkbox", name="becomes patient").first).to_be_checked()
+    page.get_by_role("checkbox", name="becomes patient").first.uncheck()
+    audit.look(page, "find and replace")
+    page.get_by_label("Find", exact=True).fill("")
+    page.get_by_role("button", name="Find").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    audit.look(page, "find and replace, with errors")
+
+
 def test_the_look(open_page: OpenPage, audit: Audit, editor: User, posting: Posting) -> None:
     page = open_page(editor, **OPTIONS)
     page.goto(f"/postings/{posting.pk}/look/")
