@@ -310,6 +310,8 @@ TABLE = """
     download@templates             GET     login   404       404       200     200     200
     download@templates             POST    login   405       405       405     405     405
 
+    shortcuts                      GET     login   200       200       200     200     200
+    shortcuts                      POST    login   405       405       405     405     405
     progress                       GET     login   403       200       200     200     200
     progress                       POST    login   405       405       405     405     405
     work_note                      GET     login   403       200       200     200     200

@@ -6,7 +6,7 @@ from itertools import count
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from builder import comparing, placeholders, rich_text
+from builder import comparing, placeholders, rich_text, word_count
 from builder.models import Section
 
 register = template.Library()
@@ -60,3 +60,13 @@ def bullets_with_grips(section: Section, address: str) -> SafeString:
 
     # In sanitized HTML every other "<li>" is an entity.
     return mark_safe(re.sub("<li>", with_grip, placeholders.mark_html(section.html)))
+
+
+@register.filter(name="word_count")
+def words_and_characters(counted: Section | str) -> str:
+    """Return how much candidates read of it, as words and characters for the editor's script."""
+    if isinstance(counted, str):
+        number = word_count.count(counted)
+    else:
+        number = word_count.count_section(counted.value())
+    return f"{number.words} {number.characters}"

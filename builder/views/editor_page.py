@@ -25,6 +25,7 @@ from builder.views.access import (
     may_change,
     organization_of,
 )
+from builder.word_count import CHARACTERS_A_MINUTE, WORDS_A_MINUTE, count_document
 
 _TEMPLATES = {
     "facts": "builder/editor/facts_form.html",
@@ -55,6 +56,9 @@ def page_context(request: UserRequest, shown: Record, *, whole: bool = True) -> 
         "sheet": sheet,
         "sections": sections,
         "deleted": deleted[:10] if writes else [],
+        "reading": count_document(sheet.document),
+        "words_a_minute": WORDS_A_MINUTE,
+        "characters_a_minute": CHARACTERS_A_MINUTE,
         "fill_ins": [
             (item, _place(item, sections), filled.get(f"fill-{item.key}", ""))
             for item in sheet.fill_ins

@@ -316,6 +316,23 @@ def test_find_and_replace(
     audit.look(page, "find and replace, with errors")
 
 
+def test_shortcuts_and_outline(
+    open_page: OpenPage, audit: Audit, editor: User, posting: Posting
+) -> None:
+    page = open_page(editor, **OPTIONS)
+    page.goto("/shortcuts/")
+    audit.look(page, "keyboard shortcuts")
+    desk.open_posting(page, posting)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    audit.look(page, "editor, keyboard shortcuts")
+    page.keyboard.press("Escape")
+    page.set_viewport_size(PHONE)
+    page.keyboard.press("o")
+    expect(page.locator("#bar .outline [aria-current]")).to_be_focused()
+    audit.look(page, "editor, outline unfolded")
+
+
 def test_the_look(open_page: OpenPage, audit: Audit, editor: User, posting: Posting) -> None:
     page = open_page(editor, **OPTIONS)
     page.goto(f"/postings/{posting.pk}/look/")
