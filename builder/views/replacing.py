@@ -98,6 +98,7 @@ def _parts(edited: Record, shown: tuple[Hit, ...]) -> list[dict[str, Any]]:
         {
             "name": names[block],
             "hidden": isinstance(block, int) and sections[block].hidden,
+            "follows": isinstance(block, int) and sections[block].snippet,
             "hits": list(found),
         }
         for block, found in groupby(shown, lambda hit: hit.where.block)

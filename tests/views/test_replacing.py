@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from builder.models import Posting, Revision, RoleTemplate, UnsavedText, User
+from builder.models import Posting, Revision, RoleTemplate, Snippet, UnsavedText, User
+from builder.models.followed_snippets import add_following
 from builder.views import replacing
 from tests.views.conftest import LogIn
 from tests.views.editing import part_of
@@ -219,6 +220,17 @@ def test_unsaved_text_is_said_not_to_be_looked_through(
     browser.post(address("keep_unsaved", posting), {"block": "facts", "typed": "title=x"})
     assert UnsavedText.objects.of(editor, posting).exists()
     assert "You have unsaved text in this posting." in words(browser.get(page(posting)))
+
+
+def test_a_section_that_follows_a_snippet_is_said_to_follow_it_no_longer(
+    browser: Client, posting: Posting, editor: User, snippet: Snippet
+) -> None:
+    part = add_following(posting, snippet, by=editor)
+    response = find(browser, posting, "Lake view", replacement="Sea view")
+    assert f"It follows the snippet {snippet}." in words(response)
+    browser.post(page(posting), sent(response, posting))
+    part.refresh_from_db()
+    assert (part.snippet, "Sea view" in part.html) == (None, True)
 
 
 def test_the_editor_leads_there_who_may_write(
