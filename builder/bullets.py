@@ -82,10 +82,20 @@ class Bullet:
     places: int
 
     @property
+    def own_html(self) -> str:
+        """Its HTML without the lists within it."""
+        found = _LIST_TAG.search(self.html)
+        return self.html[: found.start()] if found else self.html
+
+    @property
     def text(self) -> str:
         """Its own words on one line, without those of lists within it."""
-        own = _LIST_TAG.split(self.html, maxsplit=1)[0]
-        return " ".join(unescape(re.sub(r"<[^>]*>", " ", own)).split())
+        return _words(self.own_html)
+
+    @property
+    def unmarked_text(self) -> str:
+        """Its own words without its mark."""
+        return _words(_MARKED.sub("", self.own_html, count=1) if self.mark else self.own_html)
 
     @property
     def mark(self) -> Mark | None:
@@ -222,6 +232,12 @@ def put_in(
     return rich_text.sanitize(html[:at] + made + html[at:]), html[:at].count(_ITEM)
 
 
+def clean_item(html: str) -> str:
+    """Return any HTML as what one bullet may hold, sanitized; empty where it says nothing."""
+    made = rich_text.sanitize(f"<ul><li>{rich_text.sanitize(html)}</li></ul>")
+    return next((one.html for one in bullets(made)), "")
+
+
 def set_mark(html: str, number: int, mark: Mark | None, language: str) -> str:
     """Say of a bullet that it is required or preferred, in the language of a tag; or neither.
 
@@ -234,6 +250,10 @@ def set_mark(html: str, number: int, mark: Mark | None, language: str) -> str:
     if mark:
         text = f"<strong>{word_for(mark, language)}:</strong> {text}"
     return rich_text.sanitize(f"{html[: marked.start]}<li>{text}</li>{html[marked.end :]}")
+
+
+def _words(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html.replace("<br>", " "))).split())
 
 
 def word_for(mark: Mark, language: str) -> str:

@@ -177,6 +177,8 @@ TABLE = """
     section                        POST    login   404       404       403     goes    goes
     bullet                         GET     login   404       404       403     200     200
     bullet                         POST    login   404       404       403     goes    goes
+    suggestions                    GET     login   404       404       403     200     200
+    suggestions                    POST    login   404       404       403     goes    goes
     improve_section                GET     login   405       405       405     405     405
     improve_section                POST    login   404       404       403     200     200
     move_section                   GET     login   405       405       405     405     405
@@ -279,6 +281,8 @@ TABLE = """
     section@templates              POST    login   404       404       403     goes    goes
     bullet@templates               GET     login   404       404       403     200     200
     bullet@templates               POST    login   404       404       403     goes    goes
+    suggestions@templates          GET     login   404       404       403     200     200
+    suggestions@templates          POST    login   404       404       403     goes    goes
     improve_section@templates      GET     login   405       405       405     405     405
     improve_section@templates      POST    login   404       404       403     200     200
     move_section@templates         GET     login   405       405       405     405     405
@@ -659,6 +663,8 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         return address(name, record, record.present_sections()[0])
     if name == "bullet":
         return address(name, record, _list_of(record), 0)
+    if name == "suggestions":
+        return address(name, record, _list_of(record))
     of_records = {"posting", "template", "facts", "apply", "fill", "add_section", "copy"}
     of_records |= {"preview", "preview_page", "preview_pages"}
     of_records |= {"add_from_snippet", "insert_into_apply"}
@@ -814,6 +820,7 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         "improve_section": {"version": section.version, "heading": "Typed", "keep": ""},
         "move_section": {"position": 2},
         "bullet": {"version": _list_of(record).version, "do": "down"},
+        "suggestions": {"add": "Typed"},
         "hide_section": {"version": section.version, "hidden": "yes"},
         "delete_section": {"version": section.version},
         "undo": {"number": record.version},

@@ -86,6 +86,12 @@ class RichTextWidget(forms.Textarea):
         return False
 
 
+def write_in(form: forms.BaseForm, language: str, *names: str) -> None:
+    """Tell screen readers and the browser's spell check which language fields hold words in."""
+    for name in names:
+        form.fields[name].widget.attrs |= {"lang": language, "spellcheck": "true"}
+
+
 class RichTextField(forms.Field):
     """Formatted text; its value is sanitized HTML."""
 

@@ -17,6 +17,7 @@ from builder.forms.fields import (
     RichTextField,
     country_choices,
     language_choices,
+    write_in,
 )
 from builder.models import EmploymentType, PayPeriod, Workplace
 from builder.models.job_record import JobRecord
@@ -163,6 +164,8 @@ class FactsForm(forms.ModelForm[JobRecord]):
             self.initial[name] = written_amount(getattr(self.instance, name))
         self.fields["pay_period"].label = "Per"
         self._keep_unusual_choices()
+        words = ("title", "department", "reports_to", "pay_note")
+        write_in(self, self.instance.language, *words)
         self.helper = _helper(
             "version",
             "title",
@@ -223,6 +226,7 @@ class ApplyForm(forms.ModelForm[JobRecord]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["apply_instructions"].label = "What should people send?"
+        write_in(self, self.instance.language, "apply_instructions")
         self.helper = _helper(
             "version", "apply_instructions", Row(Column("apply_email"), Column("apply_url"))
         )
@@ -273,15 +277,17 @@ FactFormSet = formset_factory(FactForm, extra=2, max_num=40, validate_max=True, 
 
 
 class SectionForm(forms.Form):
-    """A section's heading and text."""
+    """A section's heading and text, in the language of a tag where one is given."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     heading = forms.CharField(max_length=HEADING_LENGTH)
     html = RichTextField(label="Text", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, language: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["html"].initial = (self.initial or {}).get("html", "")
+        if language:
+            write_in(self, language, "heading", "html")
         self.helper = _helper()
 
 

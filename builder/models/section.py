@@ -28,6 +28,7 @@ KIND_LABELS = {
     "equal_opportunity": "Equal opportunity",
     "custom": "Other",
 }
+_LIST_KINDS = ("responsibilities", "qualifications", "benefits")
 assert KIND_LABELS.keys() == set(get_args(document.SectionKind))
 
 
@@ -137,6 +138,11 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.heading
+
+    @property
+    def takes_bullets(self) -> bool:
+        """Whether it has a list, or is of a kind that usually is one."""
+        return self.kind in _LIST_KINDS or "<li>" in self.html
 
     @property
     def is_present(self) -> bool:

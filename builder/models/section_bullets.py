@@ -4,7 +4,7 @@ Each is one revision. It counts only if the sections are as the person saw them:
 by its number, and another one may have that number since.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from builder import bullets
@@ -133,6 +133,31 @@ def remove_bullet(
         based_on=based_on,
         by=by,
     )
+
+
+def add_bullets(
+    record: JobRecord, section: Section, items: Sequence[str], *, by: "User"
+) -> list[int]:
+    """Add bullets at the end of a section; return their numbers.
+
+    `items` hold what `bullets.clean_item` returns. The section may have been changed since it was
+    seen: what comes at the end takes nothing away.
+
+    Raises:
+        StaleVersion: the section was deleted.
+        FollowsSnippet: its bullets are those of a snippet.
+
+    """
+    many = "a bullet" if len(items) == 1 else f"{len(items)} bullets"
+    with record.revising(by, f"Added {many} to {section.heading}") as version:
+        current = record.section(section.pk)
+        part = _present(record, current, current.version)
+        html, numbers = part.html, []
+        for item in items:
+            html, number = bullets.put_in(html, item)
+            numbers.append(number)
+        _save(part, html, version)
+    return numbers
 
 
 def _change(

@@ -31,7 +31,7 @@ def bullet(
 ) -> HttpResponse:
     """Offer what can be done with a bullet, counted from 0, or do it."""
     edited = editable_record(request, kind, pk)
-    part = _present(edited, section_pk)
+    part = present_section(edited, section_pk)
     if request.method == "POST":
         return _change(request, edited, part, number)
     seen = request.GET.get("version", str(part.version))
@@ -78,17 +78,17 @@ def _do(
     if what == "remove":
         remove_bullet(edited, part, number, based_on=based_on, by=by)
         left = len(bullets.bullets(edited.section(part.pk).html))
-        anchor = _anchor(part, min(number, left - 1)) if left else part.anchor
+        anchor = anchor_of(part, min(number, left - 1)) if left else part.anchor
         return saved(request, edited, anchor, f"Removed from {part.heading}", offer="undo")
     if what == "move":
         return _move(request, edited, part, number, form)
     if form.steps:
         to = step_bullet(edited, part, number, form.steps, based_on=based_on, by=by)
-        return saved(request, edited, _anchor(part, to), _where(edited, part, to, to != number))
+        return saved(request, edited, anchor_of(part, to), _where(edited, part, to, to != number))
     mark = None if what == "unmark" else what
     mark_bullet(edited, part, number, mark, based_on=based_on, by=by)
     said = f"Marked as {mark}" if mark else "No longer marked"
-    return saved(request, edited, _anchor(part, number), said)
+    return saved(request, edited, anchor_of(part, number), said)
 
 
 def _move(
@@ -96,7 +96,7 @@ def _move(
 ) -> HttpResponse:
     data = form.cleaned_data
     key, version = data["to"]
-    target = _present(edited, key)
+    target = present_section(edited, key)
     beside, after, by = data["beside"], data["after"], request.user
     if target != part:
         to = hand_over_bullet(
@@ -111,14 +111,14 @@ def _move(
             by=by,
         )
         said = f"Moved to {target.heading}"
-        return saved(request, edited, _anchor(target, to), said, offer="undo")
+        return saved(request, edited, anchor_of(target, to), said, offer="undo")
     if beside is None:
         beside, after = len(bullets.bullets(part.html)) - 1, True
     to = move_bullet(edited, part, number, beside, after=after, based_on=data["version"], by=by)
-    return saved(request, edited, _anchor(part, to), _where(edited, part, to, to != number))
+    return saved(request, edited, anchor_of(part, to), _where(edited, part, to, to != number))
 
 
-def _present(edited: Record, key: UUID) -> Section:
+def present_section(edited: Record, key: UUID) -> Section:
     """Return a section that is not deleted, or else answer 404."""
     try:
         part = edited.section(key)
@@ -143,5 +143,6 @@ def _where(edited: Record, part: Section, number: int, moved: bool) -> str:
     return f"{'Moved' if moved else 'Stays'}: {now.place + 1} of {now.places}"
 
 
-def _anchor(part: Section, number: int) -> str:
+def anchor_of(part: Section, number: int) -> str:
+    """Return the name of a bullet within a page."""
     return f"bullet-{part.pk}-{number}"

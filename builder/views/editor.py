@@ -128,7 +128,7 @@ def section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID) -> Http
             f"“{part.heading}” follows the snippet “{part.snippet}”. To word it here, detach it."
         )
         return retarget(refused(request, edited, problem), "#sheet")
-    form = section_form(part, typed)
+    form = section_form(edited, part, typed)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if request.POST.get("take") == "both":
@@ -161,7 +161,7 @@ def add_section(request: UserRequest, kind: str, pk: UUID) -> HttpResponse:
     """Add a section at the end."""
     edited = editable_record(request, kind, pk)
     typed, kept = _typed(request, edited, "new-section")
-    form = NewSectionForm(typed, auto_id="new-section-%s")
+    form = NewSectionForm(typed, auto_id="new-section-%s", language=edited.language)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         part = edited.add_section(
@@ -206,11 +206,11 @@ def apply_form(edited: Record, data: Mapping[str, Any] | None) -> ApplyForm:
     return ApplyForm(data, instance=edited, initial=initial, auto_id="apply-%s")
 
 
-def section_form(part: Section, data: Mapping[str, Any] | None) -> SectionForm:
+def section_form(edited: Record, part: Section, data: Mapping[str, Any] | None) -> SectionForm:
     """Return the form of a section, with what was typed into it."""
     initial = {"heading": part.heading, "html": part.html, "version": part.version}
     # Several forms can be open on one page, and each label must find the field of its own.
-    return SectionForm(data, initial=initial, auto_id=f"{part.anchor}-%s")
+    return SectionForm(data, initial=initial, auto_id=f"{part.anchor}-%s", language=edited.language)
 
 
 def _typed(
@@ -233,6 +233,7 @@ def _both_in_form(
     form = SectionForm(
         initial={"heading": merged.heading, "html": merged.html, "version": part.version},
         auto_id=f"{part.anchor}-%s",
+        language=edited.language,
     )
     return show_form(request, edited, part.anchor, {"form": form, "part": part, "both": clash})
 

@@ -31,14 +31,16 @@ def improve_section(request: UserRequest, kind: str, pk: UUID, section_pk: UUID)
     endpoint = _endpoint()
     edited = editable_record(request, kind, pk)
     part = get_object_or_404(edited.sections, pk=section_pk)
-    form = section_form(part, request.POST)
+    form = section_form(edited, part, request.POST)
     status, found = 200, dict[str, Any]()
     if not form.is_valid():
         status = 422
     elif "use" in request.POST:
         html, chosen = form.cleaned_data["html"], _sent_back(request, "suggestion")
         if html == _sent_back(request, "before"):
-            form = section_form(part, request.POST.dict() | {"html": chosen, "html_format": "html"})
+            form = section_form(
+                edited, part, request.POST.dict() | {"html": chosen, "html_format": "html"}
+            )
         else:
             # Typed on while the suggestion was read: that must not be replaced unseen.
             status, found = 409, {"changed": True, **_shown(html, Suggestion(chosen))}

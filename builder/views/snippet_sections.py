@@ -43,12 +43,14 @@ def insert_into_section(
     """
     edited = editable_record(request, kind, pk)
     part = get_object_or_404(edited.sections, pk=section_pk)
-    form = section_form(part, request.POST)
+    form = section_form(edited, part, request.POST)
     if "insert" in request.POST:
         if form.is_valid():
             chosen = _chosen(request, request.POST["insert"]).resolved(edited.document())
             html = form.cleaned_data["html"] + chosen.html
-            form = section_form(part, request.POST.dict() | {"html": html, "html_format": "html"})
+            form = section_form(
+                edited, part, request.POST.dict() | {"html": html, "html_format": "html"}
+            )
             return show_block(request, edited, part.anchor, {"form": form, "part": part}, 200)
         return show_block(request, edited, part.anchor, {"form": form, "part": part}, 422)
     found, query = _found(request, request.POST.get("find", ""))

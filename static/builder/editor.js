@@ -3,6 +3,7 @@
 
 import "./improving.js";
 import "./snippets.js";
+import "./suggestions.js";
 import "./swapping.js";
 import "./undoing.js";
 import "./unsaved.js";

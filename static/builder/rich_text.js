@@ -182,6 +182,8 @@ function start(textarea) {
         role: "textbox",
         "aria-multiline": "true",
         "aria-label": name,
+        spellcheck: "true",
+        ...(textarea.lang ? { lang: textarea.lang } : {}),
         ...(textarea.getAttribute("aria-invalid") ? { "aria-invalid": "true" } : {}),
       },
       handlePaste: pasteText,

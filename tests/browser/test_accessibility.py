@@ -294,9 +294,15 @@ def test_bullets(open_page: OpenPage, audit: Audit, editor: User, posting: Posti
     qualifications.get_by_role("button", name="Change bullet 2").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     audit.look(page, "menu of a bullet")
+    page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("link", name="Suggestions for Qualifications", exact=True).click()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Add:")).to_have_count(1)
+    audit.look(page, "suggestions")
     part = posting.present_sections().get(heading="Qualifications")
-    page.goto(f"/postings/{posting.pk}/sections/{part.pk}/bullets/0/")
-    audit.look(page, "page of a bullet")
+    for name, address in (("bullet", "bullets/0/"), ("suggestions", "suggestions/")):
+        page.goto(f"/postings/{posting.pk}/sections/{part.pk}/{address}")
+        audit.look(page, f"page of a {name}")
 
 
 def test_find_and_replace(
