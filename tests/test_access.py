@@ -28,6 +28,7 @@ from builder.models import (
     Occupation,
     Organization,
     Posting,
+    Proposal,
     Publication,
     Revision,
     RoleTemplate,
@@ -222,6 +223,12 @@ TABLE = """
     template_from_role             POST    login   403       goes      403     goes    goes
     template_from_posting          GET     login   404       404       403     200     200
     template_from_posting          POST    login   404       404       403     goes    goes
+    propose                        GET     login   404       404       403     200     200
+    propose                        POST    login   404       404       403     422     422
+    proposals                      GET     login   404       404       200     200     200
+    proposals                      POST    login   405       405       405     405     405
+    proposal                       GET     login   404       404       200     200     200
+    proposal                       POST    login   404       404       403     goes    goes
     template_postings              GET     login   404       404       200     200     200
     template_postings              POST    login   405       405       405     405     405
     update_postings                GET     login   404       404       403     goes    goes
@@ -644,7 +651,7 @@ def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
 
 # Addresses that only templates have.
 _OF_TEMPLATES = {"template", "retire", "bring_back"}
-_OF_TEMPLATES |= {"template_postings", "update_postings"}
+_OF_TEMPLATES |= {"template_postings", "update_postings", "proposals", "proposal"}
 
 
 def _record(
@@ -674,6 +681,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     of_records |= {"choose_revisions", "improvement", "classification", "choose_other"}
     of_records |= {"choose_revisions", "improvement", "checks", "mend_finding"}
     of_records.add("find_and_replace")
+    of_records.add("propose")
     further: dict[str, tuple[object, ...]] = {
         "download": ("text",),
         "download_history": ("csv",),
@@ -684,6 +692,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
         "put_back": (1, 0),
         "compare_beside": (_other(record).kind, _other(record).pk),
         "bring_back_unsaved": ("facts",),
+        "proposal": (_proposal(posting).pk,) if name == "proposal" else (),
     }
     if name in of_records | further.keys():
         return address(name, record, *further.get(name, ()))
@@ -743,6 +752,17 @@ def _other(record: Posting | RoleTemplate) -> Posting | RoleTemplate:
     """Return what a record is compared with: the organization's own template, or its posting."""
     own = RoleTemplate.objects.get(key="own-role")
     return Posting.objects.filter(organization=own.organization_id)[0] if record == own else own
+
+
+def _proposal(posting: Posting) -> Proposal:
+    """Return a proposal to the organization's own template, which nobody else may read."""
+    template = RoleTemplate.objects.get(organization=posting.organization)
+    made, _ = Proposal.objects.get_or_create(
+        template=template,
+        posting=posting,
+        defaults={"based_on": template.version, "kind": "custom", "heading": SECRET},
+    )
+    return made
 
 
 def secret_snippet(posting: Posting) -> Snippet:

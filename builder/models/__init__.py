@@ -19,6 +19,7 @@ from builder.models.occupation import (
 from builder.models.organization import CareersAddress, Logo, Membership, Organization
 from builder.models.posting import Posting
 from builder.models.presence import Presence
+from builder.models.proposal import Proposal
 from builder.models.publication import Publication, PublicationDay, Snapshot, Visibility
 from builder.models.revision import Revision, RevisionNaming, StaleVersion
 from builder.models.role_template import RoleTemplate
@@ -57,6 +58,7 @@ __all__ = [
     "PayPeriod",
     "Posting",
     "Presence",
+    "Proposal",
     "Publication",
     "PublicationDay",
     "RelatedOccupation",

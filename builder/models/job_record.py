@@ -308,6 +308,7 @@ class JobRecord(JobColumns):
         based_on: int,
         by: "User | None",
         detach: bool = False,
+        summary: str = "",
     ) -> Section:
         """Set a section's heading and text, sanitized, and return it as it now is.
 
@@ -320,7 +321,7 @@ class JobRecord(JobColumns):
             FollowsSnippet: its text is that of a snippet.
 
         """
-        with self.revising(by, f"Changed {heading}") as version:
+        with self.revising(by, summary or f"Changed {heading}") as version:
             section = self.section(section.pk)
             follows = section.snippet_id is not None
             if follows and not detach:
@@ -333,7 +334,14 @@ class JobRecord(JobColumns):
         return section
 
     def add_section(
-        self, *, kind: str, heading: str, html: str, by: "User | None", key: uuid.UUID | None = None
+        self,
+        *,
+        kind: str,
+        heading: str,
+        html: str,
+        by: "User | None",
+        key: uuid.UUID | None = None,
+        summary: str = "",
     ) -> Section:
         """Add a section at the end.
 
@@ -352,7 +360,7 @@ class JobRecord(JobColumns):
                             added, heading=heading, html=html, based_on=first.number, by=by
                         )
                 key = uuid.uuid4()
-            with self.revising(by, f"Added {heading}") as version:
+            with self.revising(by, summary or f"Added {heading}") as version:
                 section: Section = self.sections.create(
                     pk=key,
                     kind=kind,

@@ -16,7 +16,7 @@ from builder.exports.printable import unprintable
 from builder.exports.sheet import Sheet
 from builder.exports.themes import stylesheets
 from builder.improving.task import AIMS, WISH_LENGTH
-from builder.models import Posting, RoleTemplate, Section, StaleVersion, UnsavedText
+from builder.models import Posting, Proposal, RoleTemplate, Section, StaleVersion, UnsavedText
 from builder.models.improvement import improvement_of
 from builder.models.undoing import steps
 from builder.views.access import (
@@ -33,6 +33,8 @@ _TEMPLATES = {
     "new-section": "builder/editor/new_section_form.html",
     "panel": "builder/editor/panel.html",
 }
+# So many of a person's proposals are told of beside a posting.
+_PROPOSALS = 5
 _SECTION_TEMPLATE = "builder/editor/section_form.html"
 
 
@@ -68,6 +70,8 @@ def page_context(request: UserRequest, shown: Record, *, whole: bool = True) -> 
         "steps": steps(shown, request.user) if writes else None,
         "improvement": improvement_of(posting) if posting and whole else None,
         "keeps_improvement": posting and not whole,
+        "proposals": _proposals(request, shown) if writes and whole else None,
+        "keeps_proposals": writes and not whole,
         "starts": writes and shown.kind == RoleTemplate.kind,
         "logo": shown.organization.logo if shown.organization else None,
         "formats": [chosen for chosen in FORMATS.values() if chosen.name != "pdf"],
@@ -77,6 +81,13 @@ def page_context(request: UserRequest, shown: Record, *, whole: bool = True) -> 
         "unprintable": unprintable(sheet.document),
         "stylesheets": [f"exports/{name}" for name in stylesheets(theme, sheet.direction)],
     }
+
+
+def _proposals(request: UserRequest, shown: Record) -> list[Proposal]:
+    """Return what waits for a decision in a template, or became of the person's in a posting."""
+    if isinstance(shown, RoleTemplate):
+        return list(shown.proposals.open().order_by("pk"))
+    return list(shown.proposals.filter(author=request.user).open_first()[:_PROPOSALS])
 
 
 def _unsaved_forms(shown: Record, unsaved: list[UnsavedText]) -> list[dict[str, Any]]:
