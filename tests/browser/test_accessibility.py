@@ -154,8 +154,10 @@ def test_snippets(
     form.get_by_text("Insert a snippet").click()
     expect(form.get_by_role("button", name=f"Insert {snippet.name}")).to_be_visible()
     audit.look(page, "insert a snippet")
+    # Two sections of one heading would be two landmarks of one name.
+    snippet.change({"heading": "By the lake"}, based_on=1, by=editor)
     add_following(posting, snippet, by=editor)
-    snippet.change({"html": "<p>Sea view</p>"}, based_on=1, by=editor)
+    snippet.change({"html": "<p>Sea view</p>"}, based_on=2, by=editor)
     page.goto(f"{where}uses/")
     expect(page.get_by_text("1 posting follows this snippet.")).to_be_visible()
     audit.look(page, "where a snippet is used")
