@@ -1,14 +1,15 @@
 """Forms for the organization and for the first account."""
 
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
-from builder.forms.fields import LogoField, RichTextField, country_choices
-from builder.models import Membership, Organization, User
+from builder.forms.fields import LogoField, country_choices
+from builder.models import Membership, Organization, Snippet, User
+from builder.models.organization import SNIPPET_KINDS
 
 # What the columns for addresses hold.
 EMAIL_LENGTH = 254
@@ -92,11 +93,6 @@ class OrganizationForm(forms.ModelForm[Organization]):
     version = forms.IntegerField(widget=forms.HiddenInput)
     country = forms.ChoiceField(choices=country_choices)
     website = forms.URLField(max_length=300, required=False, assume_scheme="https")
-    default_benefits = RichTextField(
-        label="Benefits",
-        required=False,
-        help_text="Takes the place of a template's benefits when a posting is started.",
-    )
     logo_file = LogoField(
         label="Logo",
         required=False,
@@ -109,19 +105,26 @@ class OrganizationForm(forms.ModelForm[Organization]):
         model = Organization
         fields = (
             *("name", "country", "website", "headquarters", "employees", "about"),
-            *("brand_color", "theme", "default_benefits", "equal_opportunity_statement"),
-            "application_instructions",
+            *("brand_color", "theme"),
+            *(f"{kind}_snippet" for kind in SNIPPET_KINDS),
         )
         widgets = {
             "brand_color": forms.TextInput({"type": "color"}),
-            "about": forms.Textarea({"rows": 5}),
-            "equal_opportunity_statement": forms.Textarea({"rows": 4}),
-            "application_instructions": forms.Textarea({"rows": 3}),
+            "about": forms.Textarea({"rows": 3}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["default_benefits"].initial = self.instance.default_benefits
+        self.fields[
+            "about"
+        ].help_text = (
+            "For files that other systems read. What postings say about you is a snippet, below."
+        )
+        own = Snippet.objects.in_organization(self.instance).kept().by_kind()
+        for kind in SNIPPET_KINDS:
+            field = cast(forms.ModelChoiceField[Snippet], self.fields[f"{kind}_snippet"])
+            field.queryset = own.filter(kind=kind)
+            field.empty_label = "What the template says"
         self.fields["theme"].help_text = "A posting can have another: open it, then “Look”."
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -130,17 +133,20 @@ class OrganizationForm(forms.ModelForm[Organization]):
             "version",
             Row(Column("name"), Column("country")),
             Row(Column("website"), Column("headquarters"), Column("employees")),
+            "about",
             Fieldset(
                 "Look",
                 Row(Column("logo_file"), Column("brand_color"), Column("theme")),
                 "remove_logo",
             ),
             Fieldset(
-                "What your postings say",
-                "about",
-                "default_benefits",
-                "equal_opportunity_statement",
-                "application_instructions",
+                "What new postings start with",
+                HTML(
+                    '<p class="hint">Snippets, in the place of what a template says. New postings '
+                    "follow them. <a href=\"{% url 'snippets' %}\">Write or change snippets</a></p>"
+                ),
+                Row(Column("about_snippet"), Column("benefits_snippet")),
+                Row(Column("equal_opportunity_snippet"), Column("application_snippet")),
             ),
         )
 

@@ -10,10 +10,7 @@ from builder import rich_text
 from builder.forms.fields import RichTextField
 from builder.models import Organization, Snippet
 from builder.models.section import HEADING_LENGTH
-from builder.models.snippet import KINDS, NAME_LENGTH
-
-# The longest text on how to apply that a posting has room for.
-APPLICATION_LENGTH = 2000
+from builder.models.snippet import APPLICATION_LENGTH, KINDS, NAME_LENGTH
 
 
 class SnippetForm(forms.Form):

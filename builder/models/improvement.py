@@ -17,6 +17,7 @@ from builder.models.posting import Posting, with_own_texts
 from builder.models.restoring import become
 from builder.models.revision import Revision
 from builder.models.role_template import RoleTemplate
+from builder.models.snippet import Snippet
 from builder.models.work_change import LeftAlone
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class TemplateHistory:
     def __init__(self, revisions: Mapping[int, Revision], organization: Organization) -> None:
         self.revisions = revisions
         self._organization = organization
+        self._own: dict[str, Snippet] | None = None
         self._texts: dict[int, TemplateText] = {}
 
     def text(self, number: int) -> TemplateText | None:
@@ -95,7 +97,9 @@ class TemplateHistory:
             revision = self.revisions.get(number)
             if revision is None:
                 return None
-            document = with_own_texts(revision.document(), self._organization)
+            if self._own is None:
+                self._own = Snippet.objects.starting(self._organization)
+            document = with_own_texts(revision.document(), self._organization, self._own)
             # An "About us" that the template lacks was put before everything else.
             added = len(document.sections) - len(revision.section_keys)
             keys = (*(f"own-{at}" for at in range(added)), *revision.section_keys)

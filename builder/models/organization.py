@@ -17,6 +17,7 @@ from builder import document
 from builder.models.revision import Revision, StaleVersion
 
 if TYPE_CHECKING:
+    from builder.models.snippet import Snippet
     from builder.models.user import User
 
 # Where people print on Letter paper (Unicode CLDR, supplemental data "paperSize"); elsewhere A4.
@@ -60,6 +61,17 @@ class Theme(models.TextChoices):
     LARGE = "large", "Large print"
 
 
+def _snippet(label: str) -> "models.ForeignKey[Snippet | None, Snippet | None]":
+    return models.ForeignKey(
+        "builder.Snippet",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=label,
+    )
+
+
 class OrganizationQuerySet(models.QuerySet["Organization"]):
     """Organizations as one person may see or change them."""
 
@@ -94,9 +106,11 @@ class Organization(models.Model):
         validators=[RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "Write a colour such as #1f5c57.")],
     )
     theme = models.CharField(max_length=20, choices=Theme, default=Theme.CLASSIC)
-    default_benefits = models.TextField(blank=True)
-    equal_opportunity_statement = models.TextField(max_length=5000, blank=True)
-    application_instructions = models.TextField(max_length=2000, blank=True)
+    # What new postings start with, in place of what their template says.
+    about_snippet = _snippet("about us")
+    benefits_snippet = _snippet("benefits")
+    equal_opportunity_snippet = _snippet("equal opportunity")
+    application_snippet = _snippet("how to apply")
     # The last part of the careers page's address, from the day something is first published.
     careers_address = models.SlugField(
         "address of your careers page", max_length=60, unique=True, null=True, blank=True
@@ -140,6 +154,10 @@ class Organization(models.Model):
     def zone(self) -> ZoneInfo:
         """The time zone by which closing dates end."""
         return ZoneInfo(self.time_zone or usual_time_zone(self.country))
+
+    def snippet_keys(self) -> dict[str, uuid.UUID | None]:
+        """Return by kind the keys of the snippets that new postings start with."""
+        return {kind: getattr(self, f"{kind}_snippet_id") for kind in SNIPPET_KINDS}
 
     def as_employer(self) -> document.Organization:
         """Return what a job document says about the organization."""
@@ -193,12 +211,17 @@ class Organization(models.Model):
 
     def _content(self) -> dict[str, Any]:
         names = [field.name for field in self._meta.fields if field.name not in _NOT_CONTENT]
+        chosen = {f"{kind}_snippet": pk and str(pk) for kind, pk in self.snippet_keys().items()}
         return {name: getattr(self, name) for name in names} | {
-            "logo": self.logo.digest if self.logo else None
+            "logo": self.logo.digest if self.logo else None,
+            **chosen,
         }
 
 
+# The kinds of snippets of which new postings start with one that the settings choose.
+SNIPPET_KINDS = ("about", "benefits", "equal_opportunity", "application")
 _NOT_CONTENT = {"id", "logo", "version", "created_at"}
+_NOT_CONTENT |= {f"{kind}_snippet" for kind in SNIPPET_KINDS}
 
 
 class CareersAddress(models.Model):

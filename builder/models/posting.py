@@ -1,5 +1,6 @@
 """Job postings: what an organization writes, keeps and publishes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -19,9 +20,9 @@ from builder.models.owned import OwnedQuerySet
 from builder.models.revision import Revision
 from builder.models.role_template import RoleTemplate
 from builder.models.section import Section
+from builder.models.snippet import APPLICATION_LENGTH, Snippet
 
 if TYPE_CHECKING:
-    from builder.models.snippet import Snippet
     from builder.models.user import User
 
 # So many postings with a title like the one looked for are ranked, the last changed ones.
@@ -99,15 +100,15 @@ class PostingQuerySet(OwnedQuerySet["Posting"]):
         newest = Revision.objects.filter(posting=OuterRef("pk")).order_by("-number")
         return self.annotate(last_author=Subquery(newest.values("author__name")[:1]))
 
-    def following(self, snippet: "Snippet") -> Self:
+    def following(self, snippet: Snippet) -> Self:
         """Return the postings of which a section follows the snippet."""
         return self.filter(pk__in=Section.objects.following(snippet).values("posting"))
 
-    def lagging(self, snippet: "Snippet") -> Self:
+    def lagging(self, snippet: Snippet) -> Self:
         """Return the postings of which a section follows the snippet, and says an older text."""
         return self.filter(pk__in=Section.objects.lagging(snippet).values("posting"))
 
-    def lagging_first(self, snippet: "Snippet") -> Self:
+    def lagging_first(self, snippet: Snippet) -> Self:
         """Put those first that lag behind the snippet, and order by title."""
         lags = Exists(Section.objects.lagging(snippet).filter(posting=OuterRef("pk")))
         return self.order_by(lags.desc(), Lower("title"), "pk")
@@ -163,7 +164,7 @@ class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ig
         decided: dict[str, Any],
         by: "User",
     ) -> "Posting":
-        """Create a posting from a template, with the organization's own texts and `decided` facts.
+        """Create a posting from a template, with the organization's snippets and `decided` facts.
 
         `decided` holds fields of the posting by name.
         """
@@ -179,7 +180,7 @@ class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ig
             )
             posting.save()
             with posting.revising(by, f"Started from the template {template.title}"):
-                posting._take(with_own_texts(template.document(), organization))
+                posting._begin(template.document())
                 for name, value in decided.items():
                     setattr(posting, name, value)
                 posting._take_known()
@@ -188,7 +189,7 @@ class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ig
     def draft(
         self, content: document.JobDocument, organization: Organization, by: "User"
     ) -> "Posting":
-        """Create a posting from a draft that was made for it, with the organization's own texts.
+        """Create a posting from a draft that was made for it, with the organization's snippets.
 
         Its family is that of its occupation.
         """
@@ -201,7 +202,7 @@ class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ig
             )
             posting.save()
             with posting.revising(by, "Drafted from public facts on the occupation"):
-                posting._take(with_own_texts(content, organization))
+                posting._begin(content)
                 posting._take_known()
         return posting
 
@@ -325,6 +326,15 @@ class Posting(JobRecord):
                     row.save()
         return copy
 
+    def _begin(self, content: document.JobDocument) -> None:
+        """Become `content`, but follow the organization's snippets where the settings say so."""
+        own = Snippet.objects.starting(self.organization)
+        self._take(with_own_texts(content, self.organization, own))
+        for row in self.read_present_sections():
+            if row.kind in own:
+                row.follow(own[row.kind].as_followed())
+                row.save()
+
     def move_to_trash(self, by: "User") -> None:
         """Take the posting out of the lists and off the careers page; it can be restored."""
         with transaction.atomic():
@@ -338,25 +348,24 @@ class Posting(JobRecord):
 
 
 def with_own_texts(
-    content: document.JobDocument, organization: Organization
+    content: document.JobDocument, organization: Organization, own: Mapping[str, Snippet]
 ) -> document.JobDocument:
-    """Put what the organization says in all its postings in place of the template's words."""
-    about = rich_text.from_markdown(organization.about)
-    own = {
-        "about": about,
-        "benefits": organization.default_benefits,
-        "equal_opportunity": rich_text.from_markdown(organization.equal_opportunity_statement),
-    }
+    """Put the organization's snippets, by their kinds, in place of the template's words."""
+    content = replace(content, organization=organization.as_employer())
+    said = {kind: snippet.resolved(content) for kind, snippet in own.items()}
     sections = [
-        replace(section, html=own.get(section.kind) or section.html) for section in content.sections
+        replace(section, heading=said[section.kind].heading, html=said[section.kind].html)
+        if section.kind in said
+        else section
+        for section in content.sections
     ]
-    if about and not any(section.kind == "about" for section in sections):
-        heading = f"About {organization.name}"[:150]
-        sections.insert(0, document.Section(kind="about", heading=heading, html=about))
-    instructions = organization.application_instructions or content.apply.instructions
+    if "about" in said and not any(section.kind == "about" for section in sections):
+        sections.insert(0, said["about"])
+    instructions = content.apply.instructions
+    if "application" in said:
+        instructions = rich_text.to_text(said["application"].html)[:APPLICATION_LENGTH]
     return replace(
         content,
-        organization=organization.as_employer(),
         sections=tuple(sections),
         apply=replace(content.apply, instructions=instructions),
     )

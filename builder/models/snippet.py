@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from builder.models.user import User
 
 NAME_LENGTH = 150
+# The longest text on how to apply that a posting has room for.
+APPLICATION_LENGTH = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,12 @@ class SnippetQuerySet(OwnedQuerySet["Snippet"]):
         """Order by kind, in the order of `KINDS`, and by name in it."""
         places = [When(kind=name, then=Value(place)) for place, name in enumerate(KINDS)]
         return self.order_by(Case(*places), Lower("name"), "pk")
+
+    def starting(self, organization: Organization) -> "dict[str, Snippet]":
+        """Return by kind the snippets in use that the organization's new postings start with."""
+        chosen = [key for key in organization.snippet_keys().values() if key]
+        found = self.in_organization(organization).kept().filter(pk__in=chosen) if chosen else ()
+        return {snippet.kind: snippet for snippet in found}
 
     def make(
         self, organization: Organization, values: Mapping[str, Any], *, by: "User | None", why: str

@@ -14,6 +14,7 @@ from builder.models import (
     Posting,
     Revision,
     RoleTemplate,
+    Snippet,
     User,
 )
 from tests.conftest import ROLE_KEY
@@ -37,6 +38,14 @@ def start(browser: Client, **typed: Any) -> Posting:
 
 def posting_page(posting: Posting) -> str:
     return reverse("posting", args=[posting.pk])
+
+
+def start_with(organization: Organization, kind: str, html: str, by: User) -> Snippet:
+    """Write a snippet and choose it as what new postings start with."""
+    values = {"kind": kind, "name": kind, "heading": f"{{organization}}: {kind}", "html": html}
+    made = Snippet.objects.make(organization, values, by=by, why="Written")
+    organization.change({f"{kind}_snippet": made}, based_on=organization.version, by=by)
+    return made
 
 
 def texts(posting: Posting) -> dict[str, str]:
@@ -225,28 +234,38 @@ def test_what_the_organization_always_says_takes_the_templates_place(
     browser: Client, organization: Organization, owner: User
 ) -> None:
     own = {
-        "about": "We heal.\n\n- kindly\n- well",
-        "default_benefits": "<ul><li>Sea view</li></ul>",
-        "equal_opportunity_statement": "All are welcome.",
-        "application_instructions": "Sing us a song.",
+        "about": "<p>We heal in {location}.</p>",
+        "benefits": "<ul><li>Sea view</li></ul>",
+        "equal_opportunity": "<p>All are welcome.</p>",
+        "application": "<p>Sing us<br>a song.</p>",
     }
-    organization.change(own, based_on=organization.version, by=owner)
-    posting = start(browser)
+    chosen = {kind: start_with(organization, kind, html, owner) for kind, html in own.items()}
+    posting = start(browser, city="Duluth", region="MN")
     said = texts(posting)
-    assert said["about"] == "<p>We heal.</p><ul><li>kindly</li><li>well</li></ul>"
+    assert said["about"] == "<p>We heal in Duluth, MN.</p>"
     assert said["benefits"] == "<ul><li>Sea view</li></ul>"
     assert said["equal_opportunity"] == "<p>All are welcome.</p>"
-    assert posting.apply_instructions == "Sing us a song."
+    assert posting.apply_instructions == "Sing us\na song."
     first = posting.present_sections()[0]
-    assert (first.kind, first.heading) == ("about", "About Riverbend Health")
+    assert (first.kind, first.heading) == ("about", "Riverbend Health: about")
+    followed = {row.kind: row.snippet for row in posting.present_sections() if row.snippet}
+    assert followed == {kind: chosen[kind] for kind in own if kind != "application"}
+
+
+def test_a_retired_snippet_is_no_longer_what_postings_start_with(
+    browser: Client, organization: Organization, owner: User
+) -> None:
+    start_with(organization, "benefits", "<p>Sea view</p>", owner).retire(owner)
+    assert texts(start(browser))["benefits"] != "<p>Sea view</p>"
 
 
 def test_a_very_long_name_of_an_organization_fits(
     browser: Client, organization: Organization, owner: User
 ) -> None:
-    organization.change({"name": "x" * 200, "about": "We heal."}, based_on=1, by=owner)
+    organization.change({"name": "x" * 200}, based_on=1, by=owner)
+    start_with(organization, "about", "<p>We heal.</p>", owner)
     posting = start(browser, title="y" * 200, city="z" * 100, region="z" * 100)
-    assert posting.present_sections()[0].heading.startswith("About xxx")
+    assert posting.present_sections()[0].heading.startswith("xxx")
 
 
 WRONG: list[tuple[dict[str, str], str]] = [

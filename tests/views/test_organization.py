@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from builder.models import Invitation, Logo, Organization, Posting, Revision, User
+from builder.models import Invitation, Logo, Organization, Posting, Revision, Snippet, User
 from builder.models.revision import RevisionQuerySet
+from tests.conftest import BENEFITS
 from tests.views.conftest import LogIn
 from tests.views.page import Response, form, tree, words
 
@@ -54,18 +55,12 @@ def test_the_settings_are_saved_with_one_revision(
         employees="120",
         about="We heal.",
         brand_color="#aa2200",
-        default_benefits="- Sea view\n- **Cake**",
-        equal_opportunity_statement="All are welcome.",
-        application_instructions="Write to us.",
     )
     assert (response.status_code, response["Location"]) == (302, SETTINGS)
     assert "Saved." in words(desk.get(SETTINGS))
     organization.refresh_from_db()
     assert (organization.name, organization.country) == ("Riverbend Clinic", "DE")
     assert (organization.website, organization.employees) == ("https://riverbend.example", 120)
-    assert organization.default_benefits == (
-        "<ul><li>Sea view</li><li><strong>Cake</strong></li></ul>"
-    )
     assert organization.brand_color == "#aa2200"
     assert organization.paper == "A4"
     newest, before = Revision.objects.of(organization)
@@ -82,13 +77,29 @@ def test_saving_untouched_settings_changes_nothing(
     assert (organization.version, Revision.objects.of(organization).count()) == (1, 1)
 
 
-def test_what_is_unsafe_in_the_benefits_never_reaches_the_database(
-    desk: Client, organization: Organization
+def test_the_settings_choose_the_snippets_that_new_postings_start_with(
+    desk: Client, organization: Organization, snippet: Snippet
 ) -> None:
-    unsafe = "<p onclick=alert(1)>Cake</p><script>alert(1)</script>"
-    save(desk, default_benefits=unsafe, default_benefits_format="html")
+    assert save(desk, benefits_snippet=str(snippet.pk)).status_code == 302
     organization.refresh_from_db()
-    assert organization.default_benefits == "<p>Cake</p>"
+    assert organization.benefits_snippet == snippet
+    assert Revision.objects.of(organization)[0].content["benefits_snippet"] == str(snippet.pk)
+    assert save(desk, benefits_snippet="").status_code == 302
+    organization.refresh_from_db()
+    assert organization.benefits_snippet is None
+
+
+def test_only_snippets_in_use_of_the_kind_and_organization_can_be_chosen(
+    desk: Client, snippet: Snippet, stranger: User, editor: User
+) -> None:
+    elsewhere = stranger.memberships.get().organization
+    theirs = Snippet.objects.make(elsewhere, BENEFITS, by=stranger, why="Written")
+    for typed in ({"about_snippet": snippet.pk}, {"benefits_snippet": theirs.pk}):
+        response = save(desk, **typed)
+        assert response.status_code == 422
+        assert "Select a valid choice." in words(response, "main")
+    snippet.retire(editor)
+    assert save(desk, benefits_snippet=snippet.pk).status_code == 422
 
 
 def test_a_posting_shows_what_the_organization_says_now(
@@ -131,7 +142,6 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"employees": "10000001"}, "less than or equal to 10000000"),
     ({"brand_color": "red"}, "Write a colour such as #1f5c57."),
     ({"brand_color": "#12345g"}, "Write a colour such as #1f5c57."),
-    ({"default_benefits": "x" * 100_001}, "a section holds up to 100,000"),
     ({"about": "x" * 5001}, "at most 5000 characters"),
     ({"version": ""}, "This field is required."),
 ]
