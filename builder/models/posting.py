@@ -209,10 +209,16 @@ class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ig
     def bring_in(
         self, content: document.JobDocument, organization: Organization, by: "User", why: str
     ) -> "Posting":
-        """Create a posting that says what `content` says; `why` is what its history begins with."""
+        """Create a posting that says what `content` says; `why` is what its history begins with.
+
+        Its family is that of its occupation.
+        """
         with transaction.atomic():
             posting: Posting = self.model(
-                organization=organization, created_by=by, title=content.title
+                organization=organization,
+                created_by=by,
+                title=content.title,
+                family=family_of(content.occupation),
             )
             posting.save()
             posting.apply(content, by=by, summary=why)

@@ -118,3 +118,12 @@ def test_a_draft_of_an_occupation_without_a_family_has_none(posting: Posting, ed
     content = JobDocument(title="Sergeant", occupation="55-1011")
     draft = Posting.objects.draft(content, posting.organization, editor)
     assert draft.family == ""
+
+
+def test_a_posting_that_is_brought_in_has_the_family_of_its_occupation(
+    posting: Posting, editor: User
+) -> None:
+    content = JobDocument(title="Nurse", occupation="29-1141")
+    brought = Posting.objects.bring_in(content, posting.organization, editor, "Imported")
+    assert brought.family == "Healthcare"
+    assert Revision.objects.of(brought)[0].classification["family"] == "Healthcare"
