@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from builder.document import JobDocument
-from builder.importing import docx, html, json, markdown, pdf, rtf, text
+from builder.importing import doc, docx, html, json, markdown, pdf, rtf, text
 from builder.importing.blocks import NotReadable, Source
 from builder.importing.limits import MOST_LINES, check_size
 from builder.importing.sniffing import format_of
 from builder.importing.understanding import Understanding, understand
 
-__all__ = ["FORMATS", "READERS", "NotReadable", "Understanding", "read"]
+__all__ = ["FORMATS", "READERS", "SEVERAL", "NotReadable", "Understanding", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ FORMATS: Mapping[str, Format] = {
     "json": Format("JSON", None, json.read),
     "pdf": Format("PDF", pdf.source, pdf.read),
     "docx": Format("Word", docx.source, docx.read),
+    "doc": Format("Old Word", doc.source),
     "rtf": Format("RTF", rtf.source),
     "html": Format("Web page", html.source, html.read),
     "markdown": Format("Markdown", markdown.source, markdown.read),
@@ -46,6 +47,14 @@ READERS: Mapping[str, Callable[[bytes], JobDocument | None]] = {
 }
 
 
+# What holds several jobs, by format, and what is said where one is asked for.
+SEVERAL: Mapping[str, str] = {
+    "zip": "The file is a ZIP file. Its files are imported one by one.",
+    "xlsx": "The file is a table. Its rows are imported one by one.",
+    "csv": "The file is a table. Its rows are imported one by one.",
+}
+
+
 def read(content: bytes) -> Understanding:
     """Return the job description that a file holds, whatever its format.
 
@@ -55,6 +64,8 @@ def read(content: bytes) -> Understanding:
     """
     check_size(content)
     name = format_of(content)
+    if name in SEVERAL:
+        raise NotReadable(SEVERAL[name])
     chosen = FORMATS[name]
     if chosen.own and (document := chosen.own(content)):
         return Understanding.exact(document)

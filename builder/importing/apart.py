@@ -12,6 +12,8 @@ from typing import Any, Self
 
 from builder.importing.blocks import NotReadable
 from builder.importing.limits import MOST_MEGABYTES, MOST_SECONDS
+from builder.importing.packs import Member
+from builder.importing.tables import Columns, Table
 from builder.importing.understanding import Understanding
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
@@ -62,15 +64,59 @@ class Reader:
                 takes too long or too much memory.
 
         """
+        understood: Understanding = self._ask("read", content)
+        return understood
+
+    def format_of(self, content: bytes) -> str:
+        """Return the format of a file; those in `builder.importing.SEVERAL` hold several jobs.
+
+        Raises:
+            NotReadable: as `read` does.
+
+        """
+        name: str = self._ask("format", content)
+        return name
+
+    def members(self, content: bytes) -> list[Member]:
+        """Return the files that a ZIP file holds.
+
+        Raises:
+            NotReadable: as `builder.importing.packs.members` does, and as `read` does.
+
+        """
+        found: list[Member] = self._ask("members", content)
+        return found
+
+    def table(self, content: bytes) -> Table:
+        """Return the table that a file holds.
+
+        Raises:
+            NotReadable: as `builder.importing.tables.table` does, and as `read` does.
+
+        """
+        found: Table = self._ask("table", content)
+        return found
+
+    def row(self, table: Table, number: int, columns: Columns | None = None) -> Understanding:
+        """Return what a row of a table says of its job, with what the columns are taken for.
+
+        Raises:
+            NotReadable: as `builder.importing.tables.understood` does, and as `read` does.
+
+        """
+        understood: Understanding = self._ask("row", table, number, columns)
+        return understood
+
+    def _ask(self, task: str, *arguments: object) -> Any:
         if self._process and self._process.poll() is not None:
             self.close()
         connection = self._connection or self._start()
         try:
-            connection.send(content)
+            connection.send((task, arguments))
             if not connection.poll(_PATIENCE * self._seconds):
                 self.close()
                 raise NotReadable(_TOO_LONG)
-            answer = connection.recv()
+            answer, error_said = connection.recv()
         except (EOFError, OSError) as error:
             if self._process and self._process.wait() == -signal.SIGPROF:
                 self.close()
@@ -78,12 +124,12 @@ class Reader:
             self.close()
             logger.warning("A process ended in the middle of reading a file")
             raise NotReadable(_ENDED) from error
-        if isinstance(answer, Understanding):
+        if answer is not None:
             return answer
-        if answer is None:
+        if not error_said:
             # After an error of memory nothing in a process can be relied on.
             self.close()
-        raise NotReadable(answer or _ENDED)
+        raise NotReadable(error_said or _ENDED)
 
     @property
     def pid(self) -> int | None:

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 from builder import rich_text
 from builder.document import InvalidDocument, JobDocument
 from builder.importing.blocks import Block, Run, Source, trimmed
+from builder.importing.job_data import facts_of, job_posting
 from builder.importing.json import LARGEST, checked
 from builder.importing.limits import check_length
 from builder.importing.text import decoded
@@ -103,12 +104,14 @@ def source(content: bytes) -> Source:
     walk = _Walk()
     walk.into(root, Run(""))
     walk.close()
+    posting = job_posting(text)
+    blocks = [*facts_of(posting), *walk.blocks] if walk.blocks else []
     name = re.search(r"<title[^<>]{0,200}>([^<]*)</title>", text, re.IGNORECASE)
     language = re.search(r"<html[^<>]{0,500}\blang=[\"']?([A-Za-z-]+)", text, re.IGNORECASE)
     return Source(
-        tuple(walk.blocks),
+        tuple(blocks),
         "\n".join(walk.seen),
-        unescape(name[1]).strip() if name else "",
+        str(posting.get("title") or "") or (unescape(name[1]).strip() if name else ""),
         language[1] if language else "",
     )
 

@@ -14,6 +14,15 @@ LARGEST_RATIO = 200
 MOST_PARTS = 2_000
 # Of all that is read of one ZIP file, in bytes unpacked.
 LARGEST_WHOLE = 60_000_000
+# Of a ZIP file of documents: members, and bytes unpacked.
+MOST_MEMBERS = 500
+LARGEST_PACK = 200_000_000
+# Of a table with a row a job.
+MOST_ROWS = 500
+MOST_COLUMNS = 100
+# Of a program that helps, in seconds a call; and how many pages have their text recognized.
+PROGRAM_SECONDS = 60
+MOST_PAGES_TO_RECOGNIZE = 10
 # Of one file, in a process of its own.
 MOST_SECONDS = 30
 MOST_MEGABYTES = 768

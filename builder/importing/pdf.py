@@ -8,13 +8,14 @@ from io import BytesIO
 from itertools import groupby, pairwise
 from typing import Any
 
+import pypdfium2
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from builder.document import CARRIED_NAME, JobDocument
-from builder.importing import json
+from builder.importing import json, programs
 from builder.importing.blocks import Block, NotReadable, Run, Source, cut, settled, trimmed
-from builder.importing.limits import MOST_PAGES, check_length
+from builder.importing.limits import MOST_PAGES, MOST_PAGES_TO_RECOGNIZE, check_length
 from builder.importing.lines import blocks_of
 
 # A broken file fails anywhere, and with whatever its nonsense leads to.
@@ -70,8 +71,28 @@ def source(content: bytes) -> Source:
     text = "\n".join(line.text for line in lines)
     check_length(text)
     if len(re.findall(r"\w", text)) < 20:
-        raise NotReadable(SCANNED)
+        if not programs.recognizes_text():
+            raise NotReadable(SCANNED)
+        text = settled(programs.recognized(_pictures(content)))
+        check_length(text)
+        return Source(tuple(blocks_of(text)), text, name, language)
     return Source(tuple(_blocks(lines)), text, name, language)
+
+
+def _pictures(content: bytes) -> list[bytes]:
+    """Return pictures (PNG) of the first pages, fine enough to recognize letters in."""
+    made = []
+    try:
+        with pypdfium2.PdfDocument(content) as document:
+            for number in range(min(len(document), MOST_PAGES_TO_RECOGNIZE)):
+                page = document[number]
+                dots = min(200 / 72, 3_000 / max(*page.get_size(), 1))
+                file = BytesIO()
+                page.render(scale=dots, grayscale=True).to_pil().save(file, "PNG")
+                made.append(file.getvalue())
+    except (pypdfium2.PdfiumError, ValueError, OSError) as error:
+        raise NotReadable(_BROKEN) from error
+    return made
 
 
 @dataclass

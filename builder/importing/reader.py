@@ -9,11 +9,18 @@ is not refused because a server is busy.
 import logging
 import signal
 import sys
+from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from typing import Any
 
-from builder.importing import NotReadable, Understanding, read
+from builder.importing import NotReadable, packs, read, tables
+from builder.importing.sniffing import format_of
 from builder.memory import limit_memory
+
+TASKS: Mapping[str, Callable[..., object]] = {
+    "format": format_of, "read": read, "members": packs.members, "table": tables.table,
+    "row": tables.understood,
+}  # fmt: skip
 
 logger = logging.getLogger(__name__)
 
@@ -28,24 +35,24 @@ def main() -> None:
     with Connection(descriptor) as connection:
         while True:
             try:
-                content = connection.recv()
+                task, arguments = connection.recv()
                 signal.setitimer(signal.ITIMER_PROF, seconds)
-                connection.send(_answer(content))
+                connection.send(_answer(task, arguments))
             except (EOFError, BrokenPipeError, ConnectionResetError):
                 return
             signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _answer(content: bytes) -> Understanding | str | None:
-    """Return what was understood, or why nothing was: None where it cannot be said."""
+def _answer(task: str, arguments: tuple[Any, ...]) -> tuple[object, str]:
+    """Return what a task returns, or nothing and why: nothing again where it cannot be said."""
     try:
-        return read(content)
+        return TASKS[task](*arguments), ""
     except NotReadable as error:
-        return str(error)
+        return None, str(error)
     # Whatever goes wrong in a library, whoever waits must be told.
     except Exception:
         logger.exception("A file could not be read")
-        return None
+        return None, ""
 
 
 if __name__ == "__main__":

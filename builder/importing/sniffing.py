@@ -1,9 +1,12 @@
 """Tells the format of a file from its content; names lie, and pasted text has none."""
 
 import re
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 from builder.importing.blocks import NotReadable
 from builder.importing.markdown import looks_marked
+from builder.importing.tables import is_table
 from builder.importing.text import decoded
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,7 +30,7 @@ _OTHERS = (
 
 
 def format_of(content: bytes) -> str:
-    """Return the name of a file's format in `builder.importing.FORMATS`.
+    """Return the name of a file's format in `builder.importing.FORMATS` or `SEVERAL`.
 
     Raises:
         NotReadable: it has none of them.
@@ -37,14 +40,11 @@ def format_of(content: bytes) -> str:
     if b"%PDF-" in content[:1024]:
         return "pdf"
     if content.startswith(b"PK"):
-        return "docx"
+        return _packed(content)
     if content.lstrip()[:5] == b"{\\rtf":
         return "rtf"
     if content.startswith(_OLE):
-        raise NotReadable(
-            "The file is of an old version of Word, or locked by a password. "
-            "Open it in Word, and save it as .docx without a password."
-        )
+        return "doc"
     for start, kind in _OTHERS:
         if content.startswith(start):
             raise NotReadable(
@@ -58,6 +58,21 @@ def format_of(content: bytes) -> str:
         return "html"
     if beginning.startswith("<") and _TAGS.search(text):
         return "html"
+    if is_table(text):
+        return "csv"
     if looks_marked(text) or text.startswith("---\n"):
         return "markdown"
     return "text"
+
+
+def _packed(content: bytes) -> str:
+    """Return what a ZIP file is; a damaged one is taken for Word's, which most are."""
+    try:
+        with ZipFile(BytesIO(content)) as file:
+            names = file.namelist()
+    except (BadZipFile, ValueError, NotImplementedError, OSError):
+        return "docx"
+    folders = {name.partition("/")[0] for name in names}
+    if "[Content_Types].xml" in names or "word" in folders or "EncryptedPackage" in names:
+        return "xlsx" if "xl" in folders else "docx"
+    return "zip"

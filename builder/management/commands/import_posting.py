@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from builder.importing import NotReadable, Understanding
 from builder.importing.apart import Reader
+from builder.importing.tables import Table
 from builder.importing.understanding import Found
 from builder.library.role_search import likely_occupation
 
@@ -29,18 +31,50 @@ class Command(BaseCommand):
             raise CommandError("Nothing can be stored from here yet. Give --json to print.")
         with Reader() as reader:
             for name in options["files"]:
-                line = json.dumps({"file": name} | _result(name, reader), ensure_ascii=False)
-                self.stdout.write(line)
-                self.stdout.flush()
+                for result in _results(name, reader):
+                    self.stdout.write(json.dumps(result, ensure_ascii=False))
+                    self.stdout.flush()
 
 
-def _result(name: str, reader: Reader) -> dict[str, Any]:
+def _results(name: str, reader: Reader) -> Iterator[dict[str, Any]]:
+    """Yield a result for a file: for each member of a ZIP file, and for each row of a table."""
     try:
-        understood = reader.read(Path(name).read_bytes())
+        content = Path(name).read_bytes()
     except OSError as error:
-        return {"error": f"The file cannot be opened: {error.strerror}."}
+        yield {"file": name, "error": f"The file cannot be opened: {error.strerror}."}
+        return
+    yield from _results_of(name, content, reader)
+
+
+def _results_of(name: str, content: bytes, reader: Reader) -> Iterator[dict[str, Any]]:
+    try:
+        match reader.format_of(content):
+            case "zip":
+                for member in reader.members(content):
+                    within = f"{name}/{member.name}"
+                    if member.error:
+                        yield {"file": within, "error": member.error}
+                    else:
+                        yield from _results_of(within, member.content, reader)
+            case "xlsx" | "csv":
+                table = reader.table(content)
+                for number in range(len(table.rows)):
+                    yield _row_result(name, table, number, reader)
+            case _:
+                yield {"file": name} | _said(reader.read(content))
     except NotReadable as error:
-        return {"error": str(error)}
+        yield {"file": name, "error": str(error)}
+
+
+def _row_result(name: str, table: Table, number: int, reader: Reader) -> dict[str, Any]:
+    file = {"file": f"{name}, row {number + 2}"}
+    try:
+        return file | _said(reader.row(table, number))
+    except NotReadable as error:
+        return file | {"error": str(error)}
+
+
+def _said(understood: Understanding) -> dict[str, Any]:
     document = understood.document.to_dict()
     unsure = [_doubt(found, understood) for found in understood.unsure]
     if not document["occupation"] and (code := likely_occupation(document["title"])):
