@@ -49,9 +49,9 @@ READERS: Mapping[str, Callable[[bytes], JobDocument | None]] = {
 
 # What holds several jobs, by format, and what is said where one is asked for.
 SEVERAL: Mapping[str, str] = {
-    "zip": "The file is a ZIP file. Its files are imported one by one.",
-    "xlsx": "The file is a table. Its rows are imported one by one.",
-    "csv": "The file is a table. Its rows are imported one by one.",
+    "zip": "The file is a ZIP file. Unpack it, and bring in the files that it holds.",
+    "xlsx": "The file is a table of several jobs. Save each job as a file of its own.",
+    "csv": "The file is a table of several jobs. Save each job as a file of its own.",
 }
 
 

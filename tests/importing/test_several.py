@@ -84,7 +84,7 @@ def test_the_files_of_a_zip_file_are_given_one_by_one() -> None:
     assert list(found) == ["jobs/a.txt", "b.zip", "c.docx"]
     assert read(found["jobs/a.txt"].content).document.title == "Welder"
     assert "within a ZIP file" in found["b.zip"].error
-    with pytest.raises(NotReadable, match="imported one by one"):
+    with pytest.raises(NotReadable, match="is a ZIP file"):
         read(content)
 
 
