@@ -174,6 +174,14 @@ def test_a_text_that_names_no_job_gets_no_title_and_says_so() -> None:
     assert [found.field for found in understood.unsure][:1] == ["title"]
 
 
+def test_a_text_that_only_asks_for_experience_in_a_job_gets_that_and_says_so() -> None:
+    text = "Qualifications\n\n- Two years of experience as a legal secretary; or a degree.\n"
+    understood = read(text.encode())
+
+    assert understood.document.title == "Legal Secretary"
+    assert [found.field for found in understood.unsure][:1] == ["title"]
+
+
 def test_what_has_no_field_stays_in_order() -> None:
     text = "# Roofer\n\n## Our dog\n\nBarks.\n\n## Duties\n\n- Roof\n\n## Parking\n\nBehind us.\n"
     sections = read(text.encode()).document.sections

@@ -60,6 +60,10 @@ _LOWER = re.compile(
     rf"\b{_LEAD_IN}\s+(?:an?|our)\s+(?:{_ADJECTIVE}){{0,3}}(?P<name>(?:[a-z][\w-]+"
     rf" ){{0,3}}[a-z][\w-]+)"
 )
+_PRACTICE = re.compile(
+    r"\bexperience (?:working )?as an? (?P<name>(?:[\w-]{1,30} ){0,3}[\w-]{1,30})", re.IGNORECASE
+)
+_ONLY_PRACTICE = "Nothing names the job; it is the one that experience is asked in."
 _DOES = re.compile(
     rf"(?:^|[.:!]\s+)(?:The|An?|As (?:an?|the|our)|Our|This)\s+(?:{_ADJECTIVE}){{0,2}}{_NAME},?\s+"
     r"(?:at (?:the )?[A-Z][\w’' &]+ )?(?:\([A-Z]+\) )?(?:position |role |job )?"
@@ -150,7 +154,19 @@ def find(pieces: Sequence[Piece], labels: Sequence[Labelled], name: str) -> Titl
                     Found("title", title, one.places, doubt), one.used, one.label, employer, number
                 ),
             )
-    return best[1] if best and best[0] >= 20 else None
+    return best[1] if best and best[0] >= 20 else _practised(pieces)
+
+
+def _practised(pieces: Sequence[Piece]) -> Title | None:
+    """Return the job that experience is asked in, which is better than none to begin with."""
+    for piece in pieces:
+        for match in _PRACTICE.finditer(piece.text):
+            if name := _job_in(match["name"]):
+                start = match.start("name") + match["name"].index(name)
+                place = piece.span(start, start + len(name))
+                found = Found("title", name.title(), (place,), _ONLY_PRACTICE)
+                return Title(found, ())
+    return None
 
 
 def _labelled(labels: Sequence[Labelled]) -> Iterator[_Candidate]:
