@@ -679,7 +679,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
     of_records |= {"template_from_posting", *_OF_TEMPLATES}
     of_records |= {"choose_revisions", "improvement", "classification", "choose_other"}
-    of_records |= {"choose_revisions", "improvement", "checks", "mend_finding"}
+    of_records |= {"checks", "mend_finding"}
     of_records.add("find_and_replace")
     of_records.add("propose")
     further: dict[str, tuple[object, ...]] = {

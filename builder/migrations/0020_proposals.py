@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('builder', '0018_families'),
+        ('builder', '0019_discarded_text'),
     ]
 
     operations = [

@@ -77,7 +77,7 @@ def _chosen(label: str) -> models.ForeignKey[Any, Any]:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("builder", "0018_families"),
+        ("builder", "0020_proposals"),
     ]
 
     operations = [
