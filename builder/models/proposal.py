@@ -19,6 +19,7 @@ from builder.models.clash import SectionClash
 from builder.models.posting import Posting, with_own_texts
 from builder.models.role_template import RoleTemplate
 from builder.models.section import HEADING_LENGTH, KIND_LABELS, Section
+from builder.models.snippet import Snippet
 
 if TYPE_CHECKING:
     from builder.models.clash import FactsClash
@@ -67,7 +68,9 @@ def _differing(posting: Posting, template: RoleTemplate) -> Iterator[Proposable]
     now, mine = template.document(), posting.document()
     rows = template.read_present_sections()
     keys = [section.pk for section in rows]
-    own = with_own_texts(now, posting.organization).sections[-len(keys) :] if keys else ()
+    starting = Snippet.objects.starting(posting.organization)
+    said = with_own_texts(now, posting.organization, starting)
+    own = said.sections[-len(keys) :] if keys else ()
     values = fillings(now, mine)
     filled = placeholders.fill_all(now, values)
     place_of = {

@@ -71,7 +71,9 @@ def _sources(
     document, value = edited.document(), part.value()
     template = edited.role_template if isinstance(edited, Posting) else None
     if template:
-        content = with_own_texts(template.document(), organization_of(request))
+        organization = organization_of(request)
+        own_texts = Snippet.objects.starting(organization)
+        content = with_own_texts(template.document(), organization, own_texts)
         found = suggesting.of_template(content, document, value)
         yield "From the template", suggesting.new_to(document, found)
     if document.language.startswith("en"):
