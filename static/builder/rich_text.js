@@ -150,7 +150,8 @@ const entered = new WeakSet();
 
 function start(textarea) {
   const label = document.querySelector(`label[for="${textarea.id}"]`);
-  const name = label?.textContent.trim() || "Text";
+  // The star of what is required is no part of its name.
+  const name = label?.firstChild?.textContent.trim() || "Text";
   const format = textarea.form.elements[`${textarea.name}_format`];
   const frame = document.createElement("div");
   frame.className = "rich";

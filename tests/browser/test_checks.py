@@ -50,5 +50,5 @@ def test_on_a_phone_the_checks_stand_below_the_text(
     page.set_viewport_size({"width": 375, "height": 800})
     page.goto(f"/postings/{posting.pk}/checks/")
     expect(page.get_by_role("heading", name="Checks", level=1)).to_be_visible()
-    audit.look(page, "checks on a phone")
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    audit.look(page, "checks on a phone")
