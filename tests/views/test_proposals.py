@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from builder.models import Organization, Posting, Proposal, Revision, RoleTemplate, User
+from builder.models import Organization, Posting, Proposal, Revision, RoleTemplate, Snippet, User
 from tests.views.editing import part_of
 from tests.views.page import tree, words
 from tests.views.revisions import no_revision, one_revision
@@ -171,7 +171,10 @@ def test_a_shipped_template_cannot_be_changed_and_a_version_of_ones_own_is_offer
 def test_what_the_organization_says_alike_everywhere_is_not_proposed(
     browser: Client, nurse: Posting, own: RoleTemplate, organization: Organization, owner: User
 ) -> None:
-    organization.change({"about": "We are a clinic."}, based_on=organization.version, by=owner)
+    about = {"kind": "about", "name": "Us", "heading": "About us", "html": "<p>A clinic.</p>"}
+    snippet = Snippet.objects.make(organization, about, by=owner, why="Written")
+    Organization.objects.filter(pk=organization.pk).update(about_snippet=snippet)
+    organization.refresh_from_db()
     posting = Posting.objects.start(own, organization, {"title": "Night Nurse"}, owner)
     assert posting.present_sections()[0].kind == "about"
     assert "Propose this" not in words(browser.get(page(posting)))
