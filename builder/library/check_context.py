@@ -19,7 +19,7 @@ from builder.document import JobDocument, Location
 from builder.exports import job_posting_rules, jsonld
 from builder.library.role_search import Facets, search_roles, stand_in_titles
 from builder.library.title_reading import folded
-from builder.models import Area, FactRelease, Occupation, Posting, Wage
+from builder.models import Area, FactRelease, Occupation, OccupationTitle, Posting, Wage
 from builder.models.occupation import OccupationPreparation
 from builder.models.wage import NATION
 
@@ -131,6 +131,8 @@ def _is_in(city: str, code: str, name: str) -> bool:
 
 
 def _title(title: str) -> TitleWords | None:
+    if not OccupationTitle.objects.exists():
+        return None
     words = [word for word in re.findall(r"[^\W\d_]{3,}", title) if not word.isupper()]
     unknown = tuple(word for word in words if not stand_in_titles(_numbers(folded(word))))
     if not unknown:
