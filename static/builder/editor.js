@@ -17,7 +17,9 @@ import { clearTrouble } from "./trouble.js";
 
 document.addEventListener("htmx:afterSettle", (event) => {
   const { xhr, requestConfig: config } = event.detail;
-  if (xhr?.responseText && xhr.status < 400) clearTrouble();
+  // What the page fetches by itself says nothing of what someone tried.
+  const fetched = config?.elt.matches("[hx-trigger=load]");
+  if (xhr?.responseText && xhr.status < 400 && !fetched) clearTrouble();
   prepare(document);
   showState();
   if (followBullet(event.detail)) return;

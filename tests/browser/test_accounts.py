@@ -118,7 +118,7 @@ def logo() -> bytes:
     return png.getvalue()
 
 
-def test_the_organization_gives_its_postings_a_logo_a_colour_and_its_own_words(
+def test_the_organization_gives_its_postings_a_logo_and_a_colour(
     open_page: OpenPage, owner: User, posting: Posting, logo: bytes
 ) -> None:
     page = open_page(owner)
@@ -127,9 +127,6 @@ def test_the_organization_gives_its_postings_a_logo_a_colour_and_its_own_words(
         {"name": "logo.png", "mimeType": "image/png", "buffer": logo}
     )
     page.get_by_label("Brand colour").fill("#aa3366")
-    benefits = page.get_by_role("textbox", name="Benefits")
-    benefits.click()
-    benefits.press_sequentially("Lunch")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Saved. New postings and downloads use it")).to_be_visible()
     expect(page.get_by_role("img", name="Your logo")).to_be_visible()
