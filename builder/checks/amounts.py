@@ -1,16 +1,14 @@
-"""Pay of any period as pay of a year, as the U.S. Bureau of Labor Statistics reckons."""
+"""Pay of any period as pay of a year, and how people write it."""
 
 from decimal import Decimal
 
 from builder.document import PayPeriod
-
-# A year of full-time work: 2,080 hours, 260 days, 52 weeks, 12 months.
-PERIODS: dict[PayPeriod, int] = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
+from builder.full_time import PERIODS_A_YEAR
 
 
 def yearly(amount: Decimal, period: PayPeriod) -> Decimal:
     """Return what `amount` for each `period` comes to in a year of full-time work."""
-    return amount * PERIODS[period]
+    return amount * PERIODS_A_YEAR[period]
 
 
 def money(amount: Decimal) -> str:

@@ -7,6 +7,8 @@ from typing import Literal
 
 from builder.document import Location
 
+Size = Literal["metro", "state", "nation"]
+
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
@@ -29,7 +31,7 @@ class WageBand:
     """
 
     area: str
-    size: Literal["metro", "state", "nation"]
+    size: Size
     release: str
     percentiles: tuple[tuple[int, Decimal], ...]
 

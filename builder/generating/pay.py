@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from builder.document import Pay, PayPeriod
+from builder.full_time import PERIODS_A_YEAR
 from builder.generating.choices import Choices, Level
 from builder.generating.facts import OccupationFacts, Wages
 
@@ -13,7 +14,6 @@ _PERCENTILES: dict[Level, tuple[str, str, str]] = {
     "senior": ("p50", "p90", "the median to the 90th percentile"),
     "lead": ("p75", "p90", "the 75th to the 90th percentile"),
 }
-_HOURS = 2080
 # Percentiles closer than this are no range.
 _NARROWEST = 1.03
 # Managers, specialists, and performers are paid by the year or by contract, whatever their zone.
@@ -64,7 +64,7 @@ def _period(facts: OccupationFacts, wages: Wages) -> PayPeriod:
 
 def _rounded(yearly: int, period: PayPeriod) -> Decimal:
     if period == "hour":
-        step, amount = Decimal("0.25"), Decimal(yearly) / _HOURS
+        step, amount = Decimal("0.25"), Decimal(yearly) / PERIODS_A_YEAR["hour"]
     else:
         step, amount = Decimal(500 if yearly < 100_000 else 1000), Decimal(yearly)
     return (amount / step).quantize(Decimal(1), ROUND_HALF_UP) * step

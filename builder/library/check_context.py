@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from builder.checks.amounts import yearly
 from builder.checks.context import (
@@ -11,10 +10,11 @@ from builder.checks.context import (
     Peer,
     PostingProblem,
     Preparation,
+    Size,
     TitleWords,
     WageBand,
 )
-from builder.checks.lawful.rules import STATES, state_code
+from builder.checks.lawful.rules import state_code
 from builder.document import JobDocument, Location
 from builder.exports import job_posting_rules, jsonld
 from builder.library.role_search import Facets, search_roles, stand_in_titles
@@ -22,12 +22,9 @@ from builder.library.title_reading import folded
 from builder.models import Area, FactRelease, Occupation, OccupationTitle, Posting, Wage
 from builder.models.occupation import OccupationPreparation
 from builder.models.wage import NATION
+from builder.us_states import STATES
 
-_SIZES: dict[str, Literal["metro", "state", "nation"]] = {
-    Area.Type.METRO: "metro",
-    Area.Type.STATE: "state",
-    Area.Type.NATION: "nation",
-}
+_SIZES: dict[str, Size] = {Area.Type.METRO: "metro", Area.Type.STATE: "state"}
 # So many other postings, the last changed, stand for what the organization pays.
 _PEERS = 50
 _PERCENTILES = (10, 25, 50, 75, 90)
@@ -83,10 +80,11 @@ def _preparation(soc_code: str) -> Preparation | None:
     shares = OccupationPreparation.objects.of("education", [occupation]) if occupation else ()
     if not occupation or not shares:
         return None
+    release = FactRelease.objects.filter(name="onet").values_list("release", flat=True).first()
     return Preparation(
         occupation=occupation.title,
         education=tuple((share.category, share.percent) for share in shares),
-        source=f"O*NET {_release('onet')}".strip(),
+        source=f"O*NET {release or ''}".strip(),
     )
 
 
@@ -97,30 +95,29 @@ def _wages(document: JobDocument) -> WageBand | None:
     places = [place for place in document.locations if place.country.upper() in {"", "US", "USA"}]
     if document.locations and not places:
         return None
-    areas = [*_around(places[0])] if places else []
-    nation = Area.objects.filter(pk=NATION).first()
-    for area in (*areas, *filter(None, [nation])):
-        wage = Wage.objects.of(document.occupation).filter(area=area).first()
+    area = _around(places[0]) if places else None
+    sizes: dict[str, Size] = {NATION: "nation", **({area.pk: _SIZES[area.type]} if area else {})}
+    for wages in Wage.objects.around(document.occupation, area.pk if area else ""):
         percentiles = tuple(
             (percentile, Decimal(figure))
             for percentile in _PERCENTILES
-            if wage and (figure := getattr(wage, f"annual_p{percentile}"))
+            if (figure := getattr(wages, f"p{percentile}"))
         )
         if len(percentiles) > 1:
-            return WageBand(area.title, _SIZES[area.type], _release("oews"), percentiles)
+            size = sizes.get(wages.area_code, "state")
+            return WageBand(wages.area_name, size, wages.release, percentiles)
     return None
 
 
-def _around(place: Location) -> list[Area]:
-    """Return the metropolitan area that names the city and the state, and the state."""
+def _around(place: Location) -> Area | None:
+    """Return the metropolitan area that names the city and the state, or else the state."""
     code = state_code(place)
     state = Area.objects.filter(type=Area.Type.STATE, name=STATES.get(code, "")).first()
-    if state is None:
-        return []
     city = place.city.strip()
-    metros = Area.objects.filter(type=Area.Type.METRO, name__icontains=city) if city else ()
-    metro = next((area for area in metros if _is_in(city, code, area.name)), None)
-    return [area for area in (metro, state) if area]
+    if state is None or not city:
+        return state
+    metros = Area.objects.filter(type=Area.Type.METRO, name__icontains=city)
+    return next((area for area in metros if _is_in(city, code, area.name)), state)
 
 
 def _is_in(city: str, code: str, name: str) -> bool:
@@ -145,8 +142,3 @@ def _title(title: str) -> TitleWords | None:
 def _numbers(word: str) -> tuple[str, str]:
     """Return the word in singular and plural, by its last letter."""
     return word, word.removesuffix("s") if word.endswith("s") else f"{word}s"
-
-
-def _release(name: str) -> str:
-    found = FactRelease.objects.filter(name=name).values_list("release", flat=True).first()
-    return found or ""

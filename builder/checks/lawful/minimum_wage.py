@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from builder.checks.amounts import PERIODS, money, yearly
+from builder.checks.amounts import money, yearly
 from builder.checks.check import Check
 from builder.checks.context import Context
 from builder.checks.finding import Finding
 from builder.checks.job import Job
 from builder.checks.lawful.rules import DISCLAIMER, in_force, name_of, places_of
+from builder.full_time import PERIODS_A_YEAR
 
 
 def find(job: Job, context: Context) -> Iterator[Finding]:
@@ -24,7 +25,7 @@ def find(job: Job, context: Context) -> Iterator[Finding]:
         return
     if document.employment_type == "volunteer":
         return
-    hourly = yearly(lowest, pay.period) / PERIODS["hour"]
+    hourly = yearly(lowest, pay.period) / PERIODS_A_YEAR["hour"]
     below = [
         rule
         for rule in in_force("minimum_wage", places_of(job, context), context.today)

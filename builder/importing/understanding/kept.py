@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from builder import rich_text
 from builder.document import JobDocument
 from builder.fact_words import fact_lines, locale_of, place_words
-from builder.importing.understanding.places import STATES
+from builder.us_states import WITH_TERRITORIES
 
 _WORD = re.compile(r"[^\W_]+")
 # "38,277.00" and 38277 are the same number, "02" and 2 too.
@@ -63,7 +63,11 @@ def text_of(document: JobDocument) -> str:
         document.apply.url, document.apply.email, document.apply.instructions,
     ]  # fmt: skip
     for place in document.locations:
-        lines += [place_words(place, locale), place.country, STATES.get(place.region, "")]
+        lines += [
+            place_words(place, locale),
+            place.country,
+            WITH_TERRITORIES.get(place.region, ""),
+        ]
     for label, value in fact_lines(document):
         lines += [label, value]
     if document.closes_on:

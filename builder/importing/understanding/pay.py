@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import islice
 
 from builder.document import Pay, PayPeriod
+from builder.full_time import PERIODS_A_YEAR
 from builder.importing.understanding import languages
 from builder.importing.understanding.found import Found
 from builder.importing.understanding.labels import Labelled
@@ -88,8 +89,7 @@ _LEAST = {"hour": 4, "day": 30, "week": 150, "fortnight": 300, "half month": 300
 _MOST = {"hour": 1_000, "day": 5_000, "week": 20_000, "fortnight": 40_000, "half month": 45_000,
          "month": 100_000, "year": 3_000_000}  # fmt: skip
 # How many of a period there are in a year: full time, as the U.S. pays it.
-YEARLY = {"hour": 2080, "day": 260, "week": 52, "fortnight": 26, "half month": 24, "month": 12,
-          "year": 1}  # fmt: skip
+YEARLY: dict[str, int] = {**PERIODS_A_YEAR, "fortnight": 26, "half month": 24}
 
 
 # What has more of them in one line is a table of figures.

@@ -5,29 +5,15 @@ from collections.abc import Iterator
 
 from builder.document import Location
 from builder.importing.understanding import languages
+from builder.us_states import WITH_TERRITORIES
 
-# The states, the district and the territories, by the codes of the U.S. Postal Service.
-STATES = {
-    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California",
-    "CO": "Colorado", "CT": "Connecticut", "DE": "Delaware", "DC": "District of Columbia",
-    "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois",
-    "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana",
-    "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota",
-    "MS": "Mississippi", "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada",
-    "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York",
-    "NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon",
-    "PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota",
-    "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
-    "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
-    "PR": "Puerto Rico", "GU": "Guam", "VI": "Virgin Islands",
-}  # fmt: skip
-_BY_NAME = {name.casefold(): code for code, name in STATES.items()}
+_BY_NAME = {name.casefold(): code for code, name in WITH_TERRITORIES.items()}
 _MORE_COUNTRIES = {
     "usa": "US", "u.s.a.": "US", "us": "US", "u.s.": "US", "united states of america": "US",
     "uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "uae": "AE",
     "the netherlands": "NL", "holland": "NL", "czech republic": "CZ", "turkey": "TR",
 }  # fmt: skip
-_CODES = "|".join(STATES)
+_CODES = "|".join(WITH_TERRITORIES)
 # "Burgaw NC 28425" at the end of an address.
 _IN_ADDRESS = re.compile(
     rf"\b(?P<city>[A-Z][a-zA-Z.'’-]+(?:\s[A-Z][a-zA-Z.'’-]+){{0,2}}?)\s*,?\s+(?P<state>{_CODES})\b\.?,?(?:\s+\d{{5}}(?:-\d{{4}})?)?"
@@ -49,7 +35,8 @@ _WORKING = re.compile(
 _ZIP = re.compile(r"\b\d{4,5}(?:-\d{4})?\b")
 # A line that is a place and nothing else.
 LINE = re.compile(
-    rf"(?P<city>[A-Z][\w.'’ -]{{1,30}}),\s*(?P<state>{_CODES}|{'|'.join(STATES.values())})"
+    rf"(?P<city>[A-Z][\w.'’ -]{{1,30}}),\s*"
+    rf"(?P<state>{_CODES}|{'|'.join(WITH_TERRITORIES.values())})"
     r"(?:,?\s+\d{5}(?:-\d{4})?)?(?:,?\s*(?:USA|US|United States))?(?:\s*[(|–-]\s*(?:remote|hybrid"
     r"|on-?site)\s*\)?)?", re.IGNORECASE,
 )  # fmt: skip
@@ -88,7 +75,11 @@ def _places(text: str, language: str) -> Iterator[Location]:
     parts = [part.strip(" .") for part in re.split("[,،、]", text)]
     parts = [part for part in parts if part]
     country, region = "", ""
-    while parts and (code := country_code(parts[-1], language)) and parts[-1].upper() not in STATES:
+    while (
+        parts
+        and (code := country_code(parts[-1], language))
+        and parts[-1].upper() not in WITH_TERRITORIES
+    ):
         country = country or code
         if len(parts) == 1:
             yield Location(country=country)
@@ -99,7 +90,7 @@ def _places(text: str, language: str) -> Iterator[Location]:
         bare = _ZIP.sub("", part).strip(" .-")
         if not bare:
             continue
-        code = bare.upper() if bare.upper() in STATES and bare.isupper() else _BY_NAME.get(
+        code = bare if bare in WITH_TERRITORIES else _BY_NAME.get(
             bare.casefold(), ""
         ) if rest or region or len(parts) > 1 or bare.casefold() != "new york" else ""  # fmt: skip
         if code and not rest and region in {"", code}:
@@ -148,7 +139,11 @@ def _cities(parts: list[str], region: str) -> list[str]:
             if tail and len(tail) < min(4, len(words)) and len(parts) == 1:
                 return [_cased(" ".join(tail))]
             continue
-        if not re.match(r"[^\W\d_]", part) or part.upper() in STATES or len(part.split()) > 5:
+        if (
+            not re.match(r"[^\W\d_]", part)
+            or part.upper() in WITH_TERRITORIES
+            or len(part.split()) > 5
+        ):
             continue
         if _INSTITUTION.search(part):
             continue

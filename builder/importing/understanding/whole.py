@@ -34,6 +34,7 @@ from builder.importing.understanding.kept import words_of
 from builder.importing.understanding.labels import Labelled
 from builder.importing.understanding.pieces import Piece, Span, pieces_of
 from builder.importing.understanding.sections import Part
+from builder.us_states import WITH_TERRITORIES
 
 _KINDS = set(get_args(SectionKind))
 # What how-to-apply text may be long, in characters, before it is a section of its own.
@@ -278,7 +279,7 @@ class _Draft:
                 locale = locale_of(self.language)
                 for place in self.locations:
                     said += [place_words(place, locale), place.country]
-                    said.append(places.STATES.get(place.region, ""))
+                    said.append(WITH_TERRITORIES.get(place.region, ""))
                     said.append(locale.territories.get(place.country, ""))
                 said.append(values.get("workplace", ""))
             case "pay":
