@@ -6,12 +6,10 @@ from builder.checks.finding import Finding
 from builder.mending import Moved, mended
 from builder.models.job_record import JobRecord
 from builder.models.restoring import become
+from builder.models.rewriting import replaced
 
 if TYPE_CHECKING:
     from builder.models.user import User
-
-# So many characters of the passage stand in the history.
-_NAMED = 60
 
 
 def mend(record: JobRecord, finding: Finding, *, by: "User | None") -> None:
@@ -21,13 +19,7 @@ def mend(record: JobRecord, finding: Finding, *, by: "User | None") -> None:
         Moved: the passage is no longer there, or its place would be left empty.
 
     """
-    said = f"“{finding.text[:_NAMED]}”"
-    with_what = (
-        f"Replaced {said} with “{finding.replacement}”"
-        if finding.replacement
-        else (f"Removed {said}")
-    )
-    with record.revising(by, with_what):
+    with record.revising(by, replaced(finding.text, finding.replacement or "")):
         changed = mended(record.document(), finding)
         named = [changed.title, *(section.heading for section in changed.sections)]
         if not all(text.strip() for text in named) or not record._has_room_for(changed):

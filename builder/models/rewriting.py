@@ -30,9 +30,7 @@ def replace_words(
         CannotReplace: a title, heading or fact would be empty, or longer than there is room for.
 
     """
-    what = f"“{_short(search.find)}”"
-    summary = f"Replaced {what} with “{_short(replacement)}”" if replacement else f"Removed {what}"
-    with record.revising(by, summary):
+    with record.revising(by, replaced(search.find, replacement)):
         record._expect(record.version, based_on)
         document = record.document()
         changed = replace_hits(document, search, replacement, chosen)
@@ -42,6 +40,12 @@ def replace_words(
             )
         become(record, changed, record.section_keys())
         return sum(hit.key in chosen for hit in hits(document, search))
+
+
+def replaced(words: str, instead: str) -> str:
+    """Return what the history says of words that others were put in the place of, if any were."""
+    what = f"“{_short(words)}”"
+    return f"Replaced {what} with “{_short(instead)}”" if instead else f"Removed {what}"
 
 
 def _short(text: str) -> str:

@@ -3,9 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,7 +15,7 @@ from builder.mending import Moved, can_mend
 from builder.models import Posting
 from builder.models.mending import mend
 from builder.views.access import UserRequest, editable_posting, may_change, visible_record
-from builder.views.editor_page import saved
+from builder.views.editor_page import refused, saved
 
 # So many are shown beside the editor; the page has all.
 _BESIDE = 12
@@ -46,18 +45,9 @@ def mend_finding(request: UserRequest, pk: UUID) -> HttpResponse:
             raise Moved
         mend(posting, finding, by=request.user)
     except Moved:
-        messages.error(request, "That passage was changed meanwhile. These are the findings now.")
-        return _shown_anew(request, posting)
+        posting.refresh_from_db()
+        return refused(request, posting, "That passage was changed meanwhile.")
     return saved(request, posting, _anchor(posting, finding), "Replaced.", "undo")
-
-
-def _shown_anew(request: UserRequest, posting: Posting) -> HttpResponse:
-    posting.refresh_from_db()
-    if not request.htmx:
-        return redirect("checks", posting.pk)
-    ctx = _context(posting) | {"writes": True, "beside": True, "moved": True}
-    ctx |= {"findings": ctx["findings"][:_BESIDE]}
-    return render(request, "builder/checks/beside.html", ctx)
 
 
 def _find(posting: Posting) -> list[Finding]:
@@ -70,14 +60,9 @@ def _context(posting: Posting) -> dict[str, Any]:
     found = _find(posting)
     return {
         "posting": posting,
-        "record": posting,
         "score": score((one, CHECKS[one.check].area) for one in found),
         "costs": COSTS,
         "count": len(found),
-        "counts": [
-            (label, sum(one.severity == severity for one in found))
-            for severity, label in SEVERITIES.items()
-        ],
         "findings": [_shown(posting, one) for one in found],
     }
 
@@ -90,7 +75,6 @@ def _shown(posting: Posting, finding: Finding) -> dict[str, Any]:
         "severity": SEVERITIES[finding.severity],
         "label": chosen.label,
         "area": AREAS[chosen.area],
-        "basis": chosen.basis,
         "anchor": _anchor(posting, finding),
         "mends": can_mend(finding),
     }
