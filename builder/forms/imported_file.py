@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
@@ -13,7 +13,13 @@ from django.utils.html import format_html
 from builder.document import JobDocument, Location, Pay, Section
 from builder.fact_words import locale_of, place_words
 from builder.forms.fields import CURRENCIES
-from builder.forms.posting import CURRENCY_CHOICES, ApplicationField, check_pay, written_amount
+from builder.forms.posting import (
+    CURRENCY_CHOICES,
+    ApplicationField,
+    check_pay,
+    pay_fieldset,
+    written_amount,
+)
 from builder.importing.understanding.places import places_in
 from builder.library.role_search import Facets, search_roles
 from builder.models import (
@@ -254,16 +260,7 @@ def _helper() -> FormHelper:
         Row(Column("employer"), Column("department")),
         "places",
         Row(Column("workplace"), Column("employment_type")),
-        Fieldset(
-            "Pay",
-            Row(
-                Column("pay_minimum"),
-                Column("pay_maximum"),
-                Column("pay_currency"),
-                Column("pay_period"),
-            ),
-            "pay_note",
-        ),
+        pay_fieldset(),
         Row(Column("closes_on"), Column("openings")),
         "apply_to",
         Row(Column("reports_to"), Column("job_code"), Column("flsa_status")),

@@ -27,6 +27,12 @@ from builder.placeholders import CannotFill, applying_at
 CURRENCY_CHOICES = [(code, code) for code in CURRENCIES]
 
 
+def pay_fieldset() -> Fieldset:
+    """Return the fields of a pay range as they stand together in a form."""
+    amounts = ("pay_minimum", "pay_maximum", "pay_currency", "pay_period")
+    return Fieldset("Pay", Row(*map(Column, amounts)), "pay_note")
+
+
 def _helper(*layout: Any) -> FormHelper:
     helper = FormHelper()
     helper.form_tag = False
@@ -172,16 +178,7 @@ class FactsForm(forms.ModelForm[JobRecord]):
             Row(Column("workplace"), Column("employment_type")),
             HTML("{% include 'builder/editor/locations.html' %}"),
             Row(Column("department"), Column("reports_to")),
-            Fieldset(
-                "Pay",
-                Row(
-                    Column("pay_minimum"),
-                    Column("pay_maximum"),
-                    Column("pay_currency"),
-                    Column("pay_period"),
-                ),
-                "pay_note",
-            ),
+            pay_fieldset(),
             Fieldset(
                 "Further facts",
                 Row(Column("closes_on"), Column("openings"), Column("flsa_status")),

@@ -194,13 +194,7 @@ class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ig
         Its family is that of its occupation.
         """
         with transaction.atomic():
-            posting: Posting = self.model(
-                organization=organization,
-                created_by=by,
-                title=content.title,
-                family=family_of(content.occupation),
-            )
-            posting.save()
+            posting = self._made_for(content, organization, by)
             with posting.revising(by, "Drafted from public facts on the occupation"):
                 posting._begin(content)
                 posting._take_known()
@@ -214,14 +208,21 @@ class PostingManager(models.Manager.from_queryset(PostingQuerySet)):  # type: ig
         Its family is that of its occupation.
         """
         with transaction.atomic():
-            posting: Posting = self.model(
-                organization=organization,
-                created_by=by,
-                title=content.title,
-                family=family_of(content.occupation),
-            )
-            posting.save()
+            posting = self._made_for(content, organization, by)
             posting.apply(content, by=by, summary=why)
+        return posting
+
+    def _made_for(
+        self, content: document.JobDocument, organization: Organization, by: "User"
+    ) -> "Posting":
+        """Store a posting that is to say what `content` says, and nothing yet."""
+        posting: Posting = self.model(
+            organization=organization,
+            created_by=by,
+            title=content.title,
+            family=family_of(content.occupation),
+        )
+        posting.save()
         return posting
 
 

@@ -5,7 +5,7 @@ by its number, and another one may have that number since.
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from builder import bullets
 from builder.models.followed_snippets import FollowsSnippet
@@ -15,6 +15,8 @@ from builder.models.section import Section
 
 if TYPE_CHECKING:
     from builder.models.user import User
+
+_Gained = TypeVar("_Gained")
 
 
 def step_bullet(
@@ -27,11 +29,14 @@ def step_bullet(
         bullets.NoBullet: it has none of that number.
 
     """
-    with record.revising(by, f"Moved a bullet in {section.heading}") as version:
-        part = _present(record, section, based_on)
-        html, to = bullets.step(part.html, number, steps)
-        _save(part, html, version)
-    return to
+    return _change(
+        record,
+        section,
+        f"Moved a bullet in {section.heading}",
+        lambda html: bullets.step(html, number, steps),
+        based_on=based_on,
+        by=by,
+    )
 
 
 def move_bullet(
@@ -51,11 +56,14 @@ def move_bullet(
         bullets.NoBullet: it has none of one of the numbers.
 
     """
-    with record.revising(by, f"Moved a bullet in {section.heading}") as version:
-        part = _present(record, section, based_on)
-        html, to = bullets.move(part.html, number, beside, after=after)
-        _save(part, html, version)
-    return to
+    return _change(
+        record,
+        section,
+        f"Moved a bullet in {section.heading}",
+        lambda html: bullets.move(html, number, beside, after=after),
+        based_on=based_on,
+        by=by,
+    )
 
 
 def hand_over_bullet(
@@ -109,7 +117,7 @@ def mark_bullet(
         record,
         section,
         f"{done} {section.heading}",
-        lambda html: bullets.set_mark(html, number, mark, record.language),
+        lambda html: (bullets.set_mark(html, number, mark, record.language), None),
         based_on=based_on,
         by=by,
     )
@@ -129,7 +137,7 @@ def remove_bullet(
         record,
         section,
         f"Removed a bullet from {section.heading}",
-        lambda html: bullets.take_out(html, number)[0],
+        lambda html: bullets.take_out(html, number),
         based_on=based_on,
         by=by,
     )
@@ -164,14 +172,17 @@ def _change(
     record: JobRecord,
     section: Section,
     summary: str,
-    change: Callable[[str], str],
+    change: Callable[[str], tuple[str, _Gained]],
     *,
     based_on: int,
     by: "User",
-) -> None:
+) -> _Gained:
+    """Change a section's HTML, and return what `change` gives besides the new one."""
     with record.revising(by, summary) as version:
         part = _present(record, section, based_on)
-        _save(part, change(part.html), version)
+        html, gained = change(part.html)
+        _save(part, html, version)
+    return gained
 
 
 def _present(record: JobRecord, section: Section, based_on: int) -> Section:
