@@ -152,14 +152,6 @@ def _context(posting: Posting, published: Publication | None) -> dict[str, Any]:
     }
 
 
-def _changes(posting: Posting, published: Publication | None, content_hash: str) -> int:
-    """Return how many saves candidates do not see yet."""
-    shown = published and published.snapshot
-    if not shown or shown.content_hash == content_hash:
-        return 0
-    return posting.version - shown.posting_version
-
-
 def _readers(published: Publication, today: date) -> dict[str, Any]:
     """Return the views of the last days as a drawing, and all days on which something happened."""
     since = today - timedelta(days=_DAYS_SHOWN - 1)
