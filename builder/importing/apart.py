@@ -2,11 +2,8 @@
 
 import logging
 import signal
-import socket
 import subprocess
-import sys
 from multiprocessing.connection import Connection
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -15,8 +12,8 @@ from builder.importing.limits import MOST_MEGABYTES, MOST_SECONDS
 from builder.importing.packs import Member
 from builder.importing.tables import Columns, Table
 from builder.importing.understanding import Understanding
+from builder.own_process import start
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
 _TOO_LONG = (
     "The file takes too long to read. Save it as plain text, "
     "or put each job into a file of its own."
@@ -146,21 +143,8 @@ class Reader:
         self._process = self._connection = None
 
     def _start(self) -> "Connection[Any, Any]":
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self._process = subprocess.Popen(
-                [
-                    *(sys.executable, "-m", "builder.importing.reader"),
-                    *(str(theirs.fileno()), str(self._seconds), str(self._megabytes)),
-                ],
-                pass_fds=[theirs.fileno()],
-                cwd=_ROOT,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                # Ctrl-C is for whoever started us; our end ends this process too.
-                start_new_session=True,
-            )
-        self._connection = Connection(ours.detach())
+        module = "builder.importing.reader"
+        self._process, self._connection = start(module, self._seconds, self._megabytes)
         return self._connection
 
 

@@ -2,9 +2,7 @@
 
 import logging
 import shutil
-import socket
 import subprocess
-import sys
 import tempfile
 import threading
 from contextlib import suppress
@@ -15,9 +13,9 @@ from typing import Any
 
 import psutil
 
+from builder.own_process import start
 from builder.typesetting.job import READY, Job, Refusal
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
 _START_SECONDS = 60
 _END_SECONDS = 5
 # A process this near to its limit would refuse the next long page.
@@ -58,27 +56,13 @@ class _Renderer:
         self._pages = 0
         # The process clears it away when it ends, and we do when it is killed.
         self._folder = tempfile.mkdtemp(prefix="jobdesc-pdf-")
-        ours, theirs = socket.socketpair()
-        with theirs:
-            try:
-                self._process = subprocess.Popen(
-                    [
-                        *(sys.executable, "-m", "builder.typesetting.renderer"),
-                        *(str(theirs.fileno()), self._folder, str(fonts)),
-                        *(str(limits.seconds), str(limits.megabytes)),
-                    ],
-                    pass_fds=[theirs.fileno()],
-                    cwd=_ROOT,
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    # Ctrl-C is for whoever started us; our end ends this process too.
-                    start_new_session=True,
-                )
-            except OSError as error:
-                ours.close()
-                shutil.rmtree(self._folder, ignore_errors=True)
-                raise CannotStart(str(error)) from error
-        self._connection: Connection[Any, Any] = Connection(ours.detach())
+        arguments = (self._folder, fonts, limits.seconds, limits.megabytes)
+        self._connection: Connection[Any, Any]
+        try:
+            self._process, self._connection = start("builder.typesetting.renderer", *arguments)
+        except OSError as error:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise CannotStart(str(error)) from error
         try:
             if self.ask(trial, _START_SECONDS) != READY:
                 raise CannotStart("It answers with something else.")

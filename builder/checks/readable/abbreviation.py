@@ -28,6 +28,7 @@ _STRESSED = frozenset(
     NOW OF ON ONE ONLY OPEN OUR OUT PAY PER SALARY SHALL THE THIS TO TOP WE WHAT WHO WHY WILL WITH
     YES YOU YOUR PLEASE""".split()
 )
+_LEFT_ALONE = _KNOWN | _STRESSED
 
 
 def find(job: Job, context: Context) -> Iterator[Finding]:
@@ -37,7 +38,7 @@ def find(job: Job, context: Context) -> Iterator[Finding]:
     for text in job.bodies:
         for match in _ABBREVIATION.finditer(text.text):
             short = match.group().rstrip("s")
-            if short in seen or short in _KNOWN | _STRESSED or _shouted(text.text, match):
+            if short in seen or short in _LEFT_ALONE or _shouted(text.text, match):
                 continue
             seen.add(short)
             if _explained(short, whole) or short in job.document.organization.name:
