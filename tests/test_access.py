@@ -372,7 +372,7 @@ TABLE = """
     checks                         GET     login   404       404       200     200     200
     checks                         POST    login   405       405       405     405     405
     mend_finding                   GET     login   405       405       405     405     405
-    mend_finding                   POST    login   404       404       403     goes    goes
+    mend_finding                   POST    login   404       404       403     409     409
     improvement                    GET     login   404       404       403     200     200
     improvement                    POST    login   404       404       403     goes    goes
     look                           GET     login   404       404       403     200     200

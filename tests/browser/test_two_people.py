@@ -42,7 +42,7 @@ def test_a_late_save_shows_both_texts_and_can_put_mine_in_place(
     expect(conflict).to_contain_text("other health care facilities. By car.")
     expect(conflict).to_be_focused()
     expect(desk.text_box(form)).to_contain_text("other health care facilities. By bus.")
-    expect(desk.state(mine)).to_have_text("Not saved yet")
+    expect(desk.state(mine)).to_have_text("Not saved: changed by someone else")
 
     desk.type_at_end(form, " Or by car.")
     form.get_by_role("button", name="Save mine instead").click()
