@@ -1,9 +1,12 @@
-"""What checks need to know beside a document, looked up in the public facts."""
+"""What checks need to know beside a document, looked up in the public facts; a posting checked."""
 
 import re
 from datetime import date
 from decimal import Decimal
 
+from django.utils import timezone
+
+from builder.checks import Finding, check
 from builder.checks.amounts import yearly
 from builder.checks.context import (
     Context,
@@ -73,6 +76,14 @@ def context_of(posting: Posting, today: date, *, employees: int | None = None) -
         for one in beside
     )
     return context_for(posting.document(), today, employees=employees, peers=peers)
+
+
+def findings_of(posting: Posting) -> list[Finding]:
+    """Return what the checks find in a stored posting today, where its organization is."""
+    organization = posting.organization
+    today = timezone.localdate(timezone=organization.zone)
+    context = context_of(posting, today, employees=organization.employees)
+    return check(posting.document(), context)
 
 
 def _preparation(soc_code: str) -> Preparation | None:

@@ -5,12 +5,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from builder.checks import AREAS, CHECKS, SEVERITIES, Finding, check
+from builder.checks import AREAS, CHECKS, SEVERITIES, Finding
 from builder.checks.score import COSTS, score
-from builder.library.check_context import context_of
+from builder.library.check_context import findings_of
 from builder.mending import Moved, can_mend
 from builder.models import Posting
 from builder.models.mending import mend
@@ -38,7 +37,7 @@ def mend_finding(request: UserRequest, pk: UUID) -> HttpResponse:
     """Put the replacement of a finding in the place of its passage."""
     posting = editable_posting(request, pk)
     wanted = request.POST.get("finding", "")
-    found = (one for one in _find(posting) if _token(one) == wanted and can_mend(one))
+    found = (one for one in findings_of(posting) if _token(one) == wanted and can_mend(one))
     finding = next(found, None)
     try:
         if finding is None:
@@ -50,14 +49,8 @@ def mend_finding(request: UserRequest, pk: UUID) -> HttpResponse:
     return saved(request, posting, _anchor(posting, finding), "Replaced.", "undo")
 
 
-def _find(posting: Posting) -> list[Finding]:
-    today = timezone.localdate(timezone=posting.organization.zone)
-    context = context_of(posting, today, employees=posting.organization.employees)
-    return check(posting.document(), context)
-
-
 def _context(posting: Posting) -> dict[str, Any]:
-    found = _find(posting)
+    found = findings_of(posting)
     return {
         "posting": posting,
         "score": score((one, CHECKS[one.check].area) for one in found),
