@@ -78,7 +78,8 @@ async function send(id, leaving = false) {
     return;
   }
   if (said) {
-    const aside = putAside(id, values.typed);
+    // More may have been typed while that was under way.
+    const aside = putAside(id, holder.isConnected ? typedIn(holder) : values.typed);
     showKept(aside ? "Kept in this browser" : "Not kept anywhere: save soon");
     if (said === LOGGED_OUT && !entry.failed) sayLoggedOut();
     showFailure(said);
