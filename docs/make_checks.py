@@ -6,7 +6,7 @@
 from itertools import groupby
 from pathlib import Path
 
-from builder.checks import AREAS, CHECKS, SEVERITIES
+from builder.checks import AREAS, CHECKS, SEVERITIES, Threshold
 
 PAGE = Path(__file__).with_name("checks.md")
 
@@ -19,6 +19,15 @@ A finding is one of three kinds: {severities}.
 """
 
 
+def _threshold(one: Threshold) -> str:
+    digits = f".{one.decimals}f"
+    label = one.label[0].lower() + one.label[1:]
+    return (
+        f"{label}, {one.default:{digits}} {one.unit} "
+        f"(from {one.least:{digits}} to {one.most:{digits}})"
+    )
+
+
 def page() -> str:
     """Return the page as Markdown."""
     parts = [_HEAD.format(severities=", ".join(label.lower() for label in SEVERITIES.values()))]
@@ -29,6 +38,9 @@ def page() -> str:
             only = f" For texts in: {', '.join(one.languages)}." if one.languages else ""
             parts.append(f"**{one.label}** (`{one.name}`). {one.purpose}{only}\\")
             parts.append(f"Stands on: {one.basis}\n")
+            if one.thresholds:
+                numbers = "; ".join(_threshold(threshold) for threshold in one.thresholds)
+                parts.append(f"Numbers to set: {numbers}.\n")
     return "\n".join(parts)
 
 

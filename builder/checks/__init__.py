@@ -24,13 +24,14 @@ from builder.checks.complete import (
 )
 from builder.checks.context import Context
 from builder.checks.fair_pay import market_position, peer_pay, wide_range
-from builder.checks.finding import SEVERITIES, Finding
+from builder.checks.finding import SEVERITIES, Finding, Severity
 from builder.checks.found import known_title, posting_rules
 from builder.checks.inclusive import (
     age_terms,
     disability_terms,
     gender_coded,
     gendered_terms,
+    house_terms,
     jargon,
     origin_terms,
     personal_terms,
@@ -54,9 +55,23 @@ from builder.checks.readable import (
     passive_voice,
     reading_grade,
 )
+from builder.checks.rules import HouseTerm, Rules, Threshold
 from builder.document import JobDocument
 
-__all__ = ["AREAS", "CHECKS", "SEVERITIES", "Area", "Check", "Context", "Finding", "check"]
+__all__ = [
+    "AREAS",
+    "CHECKS",
+    "SEVERITIES",
+    "Area",
+    "Check",
+    "Context",
+    "Finding",
+    "HouseTerm",
+    "Rules",
+    "Severity",
+    "Threshold",
+    "check",
+]
 
 CHECKS: Mapping[str, Check] = {
     module.CHECK.name: module.CHECK
@@ -80,6 +95,7 @@ CHECKS: Mapping[str, Check] = {
         origin_terms,
         personal_terms,
         jargon,
+        house_terms,
         reading_grade,
         length,
         long_sentence,
@@ -111,15 +127,21 @@ def check(
 
     Args:
         document: the posting; what is hidden in it does not count.
-        context: what else must be known.
-        without: names of checks that are turned off.
+        context: what else must be known, with the organization's rules.
+        without: names of checks that are left out whatever the rules say.
 
     """
-    job = Job(document)
+    job, rules = Job(document), context.rules
     found = [
-        replace(finding, check=one.name)
+        replace(
+            finding,
+            check=one.name,
+            severity=rules.severities.get(one.name, finding.severity),
+        )
         for one in CHECKS.values()
-        if one.name not in without and (not one.languages or job.language in one.languages)
+        if one.name not in without
+        and one.name not in rules.off
+        and (not one.languages or job.language in one.languages)
         for finding in one.find(job, context)
     ]
     return sorted(found, key=lambda finding: _ORDER.index(finding.severity))

@@ -7,6 +7,7 @@ from typing import Literal
 from builder.checks.context import Context
 from builder.checks.finding import Finding
 from builder.checks.job import Job
+from builder.checks.rules import Threshold
 
 Area = Literal["complete", "inclusive", "readable", "lawful", "fair_pay", "found"]
 
@@ -32,6 +33,7 @@ class Check:
         basis: what it stands on: a law, a study, or a choice of ours, and where to read it.
         find: the function.
         languages: those whose texts it can read (such as "en"); empty for all.
+        thresholds: numbers that an organization can set for it.
 
     """
 
@@ -42,3 +44,4 @@ class Check:
     basis: str
     find: Callable[[Job, Context], Iterable[Finding]]
     languages: tuple[str, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()

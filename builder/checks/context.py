@@ -1,10 +1,11 @@
 """What checks need to know beside the document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from builder.checks.rules import Rules
 from builder.document import Location
 
 Size = Literal["metro", "state", "nation"]
@@ -75,6 +76,7 @@ class Context:
         peers: the organization's other postings of the same occupation and level.
         title: what is known of the title.
         posting_problems: what the posting's data lacks for job searches.
+        rules: what the organization decided about the checks.
 
     """
 
@@ -86,3 +88,4 @@ class Context:
     peers: tuple[Peer, ...] = ()
     title: TitleWords | None = None
     posting_problems: tuple[PostingProblem, ...] = ()
+    rules: Rules = field(default_factory=Rules)

@@ -1,6 +1,7 @@
 """What a check finds: where, how grave, why, and what would be better."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -16,6 +17,8 @@ SEVERITIES: Mapping[Severity, str] = {
 # Where a finding stands: the number of a section counted from 0, the name of a field such as
 # "title", "2.heading" for the heading of the section numbered 2, or nothing: the whole posting.
 Place = int | str | None
+
+_NUMBER = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Finding:
     @property
     def key(self) -> str:
         """What stays the same while other words change: for findings that people ignore."""
-        parts = (self.check, self.text.casefold() or self.message)
+        # A finding on no passage often names a count, which changes with every word.
+        parts = (self.check, self.text.casefold() or _NUMBER.sub("", self.message))
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """What checks need to know beside a document, looked up in the public facts; a posting checked."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.utils import timezone
 
-from builder.checks import Finding, check
+from builder.checks import Finding, Rules, check
 from builder.checks.amounts import yearly
 from builder.checks.context import (
     Context,
@@ -22,7 +23,15 @@ from builder.document import JobDocument, Location
 from builder.exports import job_posting_rules, jsonld
 from builder.library.role_search import Facets, search_roles, stand_in_titles
 from builder.library.title_reading import folded
-from builder.models import Area, FactRelease, Occupation, OccupationTitle, Posting, Wage
+from builder.models import (
+    Area,
+    FactRelease,
+    IgnoredFinding,
+    Occupation,
+    OccupationTitle,
+    Posting,
+    Wage,
+)
 from builder.models.occupation import OccupationPreparation
 from builder.models.wage import NATION
 from builder.us_states import STATES
@@ -42,15 +51,17 @@ def context_for(
     today: date,
     *,
     employees: int | None = None,
-    hires_in: tuple[Location, ...] = (),
     peers: tuple[Peer, ...] = (),
+    rules: Rules | None = None,
 ) -> Context:
     """Return the context in which the document is judged on the day `today`."""
+    rules = rules or Rules()
     problems = job_posting_rules.problems(jsonld.job_posting(document, posted_on=today), today)
     return Context(
         today=today,
         employees=employees,
-        hires_in=hires_in,
+        hires_in=rules.hires_in,
+        rules=rules,
         preparation=_preparation(document.occupation),
         wages=_wages(document),
         peers=peers,
@@ -65,7 +76,7 @@ def context_for(
 
 
 def context_of(posting: Posting, today: date, *, employees: int | None = None) -> Context:
-    """Return the context of a stored posting, its organization's other pay included."""
+    """Return the context of a stored posting, with its organization's other pay and rules."""
     beside = Posting.objects.all().beside(posting).order_by("-updated_at")[:_PEERS]
     peers = tuple(
         Peer(
@@ -75,15 +86,55 @@ def context_of(posting: Posting, today: date, *, employees: int | None = None) -
         )
         for one in beside
     )
-    return context_for(posting.document(), today, employees=employees, peers=peers)
+    rules = posting.organization.rules
+    return context_for(posting.document(), today, employees=employees, peers=peers, rules=rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the checks find in a stored posting, under its organization's rules.
+
+    Attributes:
+        standing: what is to be looked at, the gravest first.
+        ignored: what people decided to leave as it is, with that decision.
+        blocking: what of `standing` keeps the posting from being published.
+
+    """
+
+    standing: list[Finding]
+    ignored: list[tuple[Finding, IgnoredFinding]]
+    blocking: list[Finding]
 
 
 def findings_of(posting: Posting) -> list[Finding]:
-    """Return what the checks find in a stored posting today, where its organization is."""
-    organization = posting.organization
-    today = timezone.localdate(timezone=organization.zone)
-    context = context_of(posting, today, employees=organization.employees)
-    return check(posting.document(), context)
+    """Return what is to be looked at in a stored posting today, where its organization is."""
+    return judged(posting).standing
+
+
+def judged(posting: Posting, today: date | None = None, employees: int | None = None) -> Judged:
+    """Return what the checks find in a stored posting, today and of its organization's size."""
+    organization, rules = posting.organization, posting.organization.rules
+    day = today or timezone.localdate(timezone=organization.zone)
+    context = context_of(posting, day, employees=employees or organization.employees)
+    # What is ignored in all postings comes last and counts: the organization decided on it.
+    decisions = {
+        one.key: one
+        for one in sorted(
+            IgnoredFinding.objects.about(posting), key=lambda one: one.posting_id is None
+        )
+    }
+    result = Judged([], [], [])
+    for finding in check(posting.document(), context):
+        decision = decisions.get(finding.key)
+        blocks = finding.severity in rules.blocking
+        binding = blocks and not rules.may_ignore_blocking
+        if decision and not (binding and decision.posting_id):
+            result.ignored.append((finding, decision))
+            continue
+        result.standing.append(finding)
+        if blocks:
+            result.blocking.append(finding)
+    return result
 
 
 def _preparation(soc_code: str) -> Preparation | None:

@@ -3,6 +3,7 @@
 from builder.models.choices import EmploymentType, FlsaStatus, Level, PayPeriod, Workplace
 from builder.models.chosen import Chosen
 from builder.models.fact_release import FactRelease
+from builder.models.ignored_finding import IgnoredFinding
 from builder.models.import_batch import Import
 from builder.models.imported_file import ImportedFile, NotAcceptable
 from builder.models.invitation import AlreadyUsed, Invitation
@@ -40,6 +41,7 @@ __all__ = [
     "EmploymentType",
     "FactRelease",
     "FlsaStatus",
+    "IgnoredFinding",
     "Import",
     "ImportedFile",
     "Invitation",

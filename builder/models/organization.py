@@ -14,6 +14,7 @@ from django.db import models, transaction
 from django.utils.text import slugify
 
 from builder import document
+from builder.checks import Rules
 from builder.models.revision import Revision, StaleVersion
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ class Organization(models.Model):
     logo = models.ForeignKey(
         "builder.Logo", models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # What `Rules.to_dict` writes.
+    check_rules = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -149,6 +152,11 @@ class Organization(models.Model):
             "logo": bytes(self.logo.data) if self.logo else None,
             "theme": self.theme,
         }
+
+    @property
+    def rules(self) -> Rules:
+        """What the organization decided about the checks."""
+        return Rules.from_dict(self.check_rules)
 
     @property
     def zone(self) -> ZoneInfo:

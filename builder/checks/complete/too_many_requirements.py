@@ -7,9 +7,12 @@ from builder.checks.complete.requirements import required
 from builder.checks.context import Context
 from builder.checks.finding import Finding
 from builder.checks.job import Job
+from builder.checks.rules import Threshold
 
 # Ours. The library's own roles, written for real jobs, need no more.
-_MOST = 10
+MOST = Threshold(
+    "too_many_requirements.most", "Most required qualifications", 10, 1, 50, "qualifications"
+)
 _SOURCE = (
     "T. S. Mohr, “Why Women Don't Apply for Jobs Unless They're 100% Qualified”, "
     "Harvard Business Review, 25 August 2014"
@@ -19,8 +22,9 @@ _SOURCE = (
 def find(job: Job, context: Context) -> Iterator[Finding]:
     """Yield a finding on the first requirement too many."""
     found = list(required(job))
-    if len(found) > _MOST:
-        text, line = found[_MOST]
+    most = int(context.rules.value(MOST))
+    if len(found) > most:
+        text, line = found[most]
         yield text.found(
             line.start,
             line.start + len(line.text),
@@ -39,4 +43,5 @@ CHECK = Check(
     purpose="More than ten qualifications that all are required.",
     basis=f"{_SOURCE}. The number is ours.",
     find=find,
+    thresholds=(MOST,),
 )

@@ -1,15 +1,19 @@
 """A range that says little, or that is open."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from builder.checks.check import Check
 from builder.checks.context import Context
 from builder.checks.finding import Finding
 from builder.checks.job import Job
+from builder.checks.rules import Threshold
 
 # Ours: pay grades mostly span half of their beginning.
-_WIDE, _VERY_WIDE = Decimal("1.5"), Decimal(2)
+WIDEST = Threshold(
+    "wide_range.times", "Widest pay range", 1.5, 1.1, 5, "times its beginning", decimals=1
+)
+# So many times the widest is grave: an end at twice the beginning where one and a half is wide.
+_VERY_WIDE = 4 / 3
 
 
 def find(job: Job, context: Context) -> Iterator[Finding]:
@@ -17,14 +21,15 @@ def find(job: Job, context: Context) -> Iterator[Finding]:
     pay = job.document.pay
     if not pay or not pay.min or pay.max is None:
         return
-    times = pay.max / pay.min
-    if times > _WIDE:
+    widest = context.rules.value(WIDEST)
+    times = float(pay.max / pay.min)
+    if times > widest:
         yield Finding(
             message=f"The range ends at {times:.1f} times its beginning. Narrow it to what you "
             "expect to pay, or say what decides.",
             reason="In a wide range everyone expects the upper end. Laws on pay transparency ask "
             "for the range that is offered in good faith.",
-            severity="should_fix" if times > _VERY_WIDE else "consider",
+            severity="should_fix" if times > widest * _VERY_WIDE else "consider",
             place="pay",
         )
 
@@ -36,4 +41,5 @@ CHECK = Check(
     purpose="A range whose end is more than one and a half times its beginning.",
     basis="Ours.",
     find=find,
+    thresholds=(WIDEST,),
 )

@@ -20,6 +20,7 @@ class Term:
         unless: a regular expression; where it is found in the same line, something else is meant.
         severity: how grave it is.
         exact: whether case counts.
+        reason: why it matters, where that is another reason than for the rest.
 
     """
 
@@ -29,6 +30,7 @@ class Term:
     unless: str = ""
     severity: Severity = "should_fix"
     exact: bool = False
+    reason: str = ""
 
 
 def finder(terms: Sequence[Term], reason: str) -> Callable[[Job, Context], Iterator[Finding]]:
@@ -58,7 +60,7 @@ def finder(terms: Sequence[Term], reason: str) -> Callable[[Job, Context], Itera
                         line.start + start,
                         line.start + end,
                         term.advice,
-                        reason,
+                        term.reason or reason,
                         term.severity,
                         None if term.instead is None else like(words, term.instead),
                     )

@@ -6,20 +6,22 @@ from builder.checks.check import Check
 from builder.checks.context import Context
 from builder.checks.finding import Finding
 from builder.checks.job import Job
+from builder.checks.rules import Threshold
 
 # Ours. On a phone, 120 words fill the screen.
-_LONGEST = 120
-_LONGEST_ITEM = 60
+LONGEST = Threshold("long_paragraph.words", "Longest paragraph", 120, 20, 500, "words")
+LONGEST_ITEM = Threshold("long_paragraph.item", "Longest list item", 60, 10, 300, "words")
 
 
 def find(job: Job, context: Context) -> Iterator[Finding]:
     """Yield each paragraph and list item with too many words."""
+    value = context.rules.value
     for text in job.bodies:
         if text.kind == "equal_opportunity":
             continue
         for line in text.lines:
             count = len(line.words)
-            if count > (_LONGEST_ITEM if line.tag == "li" else _LONGEST):
+            if count > value(LONGEST_ITEM if line.tag == "li" else LONGEST):
                 thing = "list item" if line.tag == "li" else "paragraph"
                 yield text.found(
                     line.start,
@@ -37,4 +39,5 @@ CHECK = Check(
     purpose="Paragraphs of more than 120 words, and list items of more than 60.",
     basis="Ours.",
     find=find,
+    thresholds=(LONGEST, LONGEST_ITEM),
 )

@@ -7,6 +7,7 @@ from builder.checks.context import Context
 from builder.checks.finding import Finding
 from builder.checks.job import Job
 from builder.checks.readable.formulas import lix, reading_grade
+from builder.checks.rules import Threshold
 
 _SOURCE = (
     "Flesch-Kincaid grade level (Kincaid and others, 1975) for English, LIX (Björnsson, 1968) "
@@ -15,7 +16,9 @@ _SOURCE = (
 # A short text has too few sentences for an average.
 _FEWEST_WORDS = 100
 # Ours: the last grade of high school, and of college; and what LIX calls difficult and very hard.
-_HARD_GRADE, _VERY_HARD_GRADE = 13, 16
+GRADE = Threshold("reading_grade.grade", "Hardest text in English", 13, 6, 20, "years of school")
+# So many years more are grave.
+_HARDER = 3
 _HARD_LIX, _VERY_HARD_LIX = 55, 65
 _ALPHABETIC = {"da", "de", "en", "es", "fr", "it", "nl", "no", "nb", "pt", "sv", "pl", "cs", "ro"}
 
@@ -27,7 +30,8 @@ def find(job: Job, context: Context) -> Iterator[Finding]:
     sentences = [one for body in job.bodies for line in body.lines for one in line.sentences]
     if job.language == "en":
         value = reading_grade(sentences)
-        hard, very_hard = value >= _HARD_GRADE, value >= _VERY_HARD_GRADE
+        grade = context.rules.value(GRADE)
+        hard, very_hard = value >= grade, value >= grade + _HARDER
         said = f"It takes {value:.0f} years of school to read this with ease"
     else:
         value = lix(sentences)
@@ -48,4 +52,5 @@ CHECK = Check(
     purpose="A text for which high school does not suffice.",
     basis=f"{_SOURCE}. The bounds are ours.",
     find=find,
+    thresholds=(GRADE,),
 )

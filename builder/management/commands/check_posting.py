@@ -12,10 +12,10 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from builder.checks import SEVERITIES, Context, Finding, check
+from builder.checks import SEVERITIES, Finding, check
 from builder.document import JobDocument
 from builder.importing import NotReadable, read
-from builder.library.check_context import context_for, context_of
+from builder.library.check_context import context_for, judged
 from builder.library.role_search import likely_occupation
 from builder.models import Posting
 
@@ -35,8 +35,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, print, and say by the exit code whether it may go out."""
         today = options["date"] or timezone.localdate()
-        document, context = _read(options["source"], today, options["employees"])
-        found = check(document, context)
+        found = _found(options["source"], today, options["employees"])
         if options["json"]:
             listed = [finding.to_dict() for finding in found]
             self.stdout.write(json.dumps(listed, ensure_ascii=False, indent=2))
@@ -51,16 +50,17 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _read(source: str, today: date, employees: int | None) -> tuple[JobDocument, Context]:
+def _found(source: str, today: date, employees: int | None) -> list[Finding]:
+    """Return what is found; only a stored posting is under its organization's rules."""
     try:
         key = UUID(source)
     except ValueError:
         document = _read_file(source)
-        return document, context_for(document, today, employees=employees)
+        return check(document, context_for(document, today, employees=employees))
     posting: Posting | None = Posting.objects.select_related("organization").filter(pk=key).first()
     if posting is None:
         raise CommandError(f"There is no posting {source}. Its address in the browser has its id.")
-    return posting.document(), context_of(posting, today, employees=employees)
+    return judged(posting, today, employees).standing
 
 
 def _read_file(name: str) -> JobDocument:
