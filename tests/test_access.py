@@ -345,6 +345,8 @@ TABLE = """
     reopen_publication             POST    login   404       404       403     goes    goes
     careers_settings               GET     login   403       200       403     403     200
     careers_settings               POST    login   403       goes      403     403     goes
+    check_settings                 GET     login   403       200       403     403     200
+    check_settings                 POST    login   403       goes      403     403     goes
 
     careers                        GET     200     200       200       200     200     200
     careers                        POST    405     405       405       405     405     405
@@ -373,6 +375,10 @@ TABLE = """
     checks                         POST    login   405       405       405     405     405
     mend_finding                   GET     login   405       405       405     405     405
     mend_finding                   POST    login   404       404       403     409     409
+    ignore_finding                 GET     login   405       405       405     405     405
+    ignore_finding                 POST    login   404       404       403     goes    goes
+    look_again                     GET     login   405       405       405     405     405
+    look_again                     POST    login   404       404       403     404     404
     improvement                    GET     login   404       404       403     200     200
     improvement                    POST    login   404       404       403     goes    goes
     look                           GET     login   404       404       403     200     200
@@ -636,7 +642,7 @@ def test_a_posting_in_the_trash_can_be_read_and_restored_but_not_changed(
     changes -= {name for name in changes if name.endswith("@templates")}
     changes -= {"new_template", "template_from_role", *_OF_TEMPLATES}
     changes -= {"start_posting", "draft_posting", "organization", "people", "restore"}
-    changes -= {"careers_settings", "new_snippet", "snippet"}
+    changes -= {"careers_settings", "check_settings", "new_snippet", "snippet"}
     changes -= {"retire_snippet", "bring_back_snippet", "snippet_uses"}
     changes -= {"new_import", "read_on", "accept_sure", "undo_import"}
     changes -= {"imported_file", "accept_imported", "discard_imported"}
@@ -679,7 +685,7 @@ def _address(name: str, posting: Posting, template: RoleTemplate | None = None) 
     of_records |= {"history", "duplicate", "move_to_trash", "restore", "publication"}
     of_records |= {"template_from_posting", *_OF_TEMPLATES}
     of_records |= {"choose_revisions", "improvement", "classification", "choose_other"}
-    of_records |= {"checks", "mend_finding"}
+    of_records |= {"checks", "mend_finding", "ignore_finding", "look_again"}
     of_records.add("find_and_replace")
     of_records.add("propose")
     further: dict[str, tuple[object, ...]] = {
@@ -849,6 +855,7 @@ def _data(name: str, posting: Posting, template: RoleTemplate | None = None) -> 
         "put_back": {"version": record.version},
         "organization": organization,
         "publication": {"version": posting.version, "visibility": "listed"},
+        "check_settings": {"version": 1, "may_ignore_blocking": "on"},
         "careers_settings": {"careers_address": "typed", "time_zone": "UTC", "version": 1},
         "job_password": {"password": "typed"},
         "look": {"theme": "modern"},

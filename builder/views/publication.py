@@ -16,10 +16,12 @@ from builder.exports.sheet import Sheet
 from builder.feeds import FEEDS
 from builder.forms.careers import CareersForm, PublishForm
 from builder.forms.conflict import based_on_now
+from builder.library.check_context import judged
 from builder.models import Posting, Publication, StaleVersion, Visibility
 from builder.models.organization import usual_time_zone
 from builder.views.access import UserRequest, editable_posting, require_owner
 from builder.views.addresses import absolute
+from builder.views.checks import check_parts
 
 _DAYS_SHOWN = 30
 
@@ -34,7 +36,7 @@ def publication(request: UserRequest, pk: UUID) -> HttpResponse:
         "visibility": published.visibility if published else Visibility.LISTED,
     }
     form = PublishForm(request.POST or None, initial=initial, publication=published)
-    ctx = _context(posting, published) | {"form": form}
+    ctx = _context(request, posting, published) | {"form": form}
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if ctx["blocked"]:
@@ -50,7 +52,7 @@ def publication(request: UserRequest, pk: UUID) -> HttpResponse:
             )
         except StaleVersion as stale:
             posting.refresh_from_db()
-            ctx = _context(posting, published) | {
+            ctx = _context(request, posting, published) | {
                 "form": based_on_now(form, posting.version),
                 "stale": stale,
             }
@@ -126,7 +128,9 @@ def _published(request: UserRequest, pk: UUID) -> Publication:
     return published
 
 
-def _context(posting: Posting, published: Publication | None) -> dict[str, Any]:
+def _context(
+    request: UserRequest, posting: Posting, published: Publication | None
+) -> dict[str, Any]:
     sheet = Sheet(posting.document().shown())
     today = timezone.localdate(timezone=posting.organization.zone)
     posted_on = published.published_on if published else today
@@ -136,14 +140,14 @@ def _context(posting: Posting, published: Publication | None) -> dict[str, Any]:
     if published:
         names = [posting.organization.careers_address, published.name]
         address = absolute("job", *names)
-    return {
-        "posting": posting,
+    found = check_parts(request, posting, judged(posting))
+    return found | {
         "published": published,
         "sheet": sheet,
         "address": address,
         "missing": [problem for problem in problems if problem.required],
         "advice": [problem for problem in problems if not problem.required],
-        "blocked": bool(sheet.fill_ins),
+        "blocked": bool(sheet.fill_ins or found["blocking"]),
         "changes": posting.version - published.snapshot.posting_version
         if published and published.snapshot
         else 0,
