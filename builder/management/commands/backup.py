@@ -1,0 +1,69 @@
+"""Backs the whole installation up into one file."""
+
+import errno
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from jobdesc.backup.writing import write
+
+
+class Command(BaseCommand):
+    """Writes all tables and kept files into a file, while people go on working."""
+
+    help = "Back up the database and all kept files into FILE, or to the standard output (-)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the file's name."""
+        parser.add_argument("file", metavar="FILE", help="a file that does not exist yet, or -")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write, and say what was written."""
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise CommandError("The tables are not up to date: run manage.py prepare first.")
+        try:
+            with _target(options["file"]) as file:
+                manifest = write(file)
+        except OSError as error:
+            reason = error.strerror or error
+            raise CommandError(f"{options['file']} was not written: {reason}.") from error
+        rows = sum(table.rows for table in manifest.tables)
+        self.stderr.write(
+            f"Backed up {rows:,} rows of {len(manifest.tables)} tables"
+            f" and {len(manifest.files):,} files."
+        )
+        for path in manifest.missing_files:
+            self.stderr.write(f"Not there any more: {path}")
+
+
+@contextmanager
+def _target(name: str) -> Iterator[IO[bytes]]:
+    """Open a new file that bears its name only once all is written, safe from a power cut."""
+    if name == "-":
+        yield sys.stdout.buffer
+        return
+    path = Path(name)
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, "there is such a file already")
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with open(part, "xb", opener=_for_owner_only) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _for_owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
