@@ -4,7 +4,7 @@
 the database, the clock or the network.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from builder.checks.check import AREAS, Area, Check
@@ -120,15 +120,12 @@ CHECKS: Mapping[str, Check] = {
 _ORDER = list(SEVERITIES)
 
 
-def check(
-    document: JobDocument, context: Context, *, without: Container[str] = ()
-) -> list[Finding]:
+def check(document: JobDocument, context: Context) -> list[Finding]:
     """Return what the checks find in the document as candidates see it, the gravest first.
 
     Args:
         document: the posting; what is hidden in it does not count.
         context: what else must be known, with the organization's rules.
-        without: names of checks that are left out whatever the rules say.
 
     """
     job, rules = Job(document), context.rules
@@ -139,9 +136,7 @@ def check(
             severity=rules.severities.get(one.name, finding.severity),
         )
         for one in CHECKS.values()
-        if one.name not in without
-        and one.name not in rules.off
-        and (not one.languages or job.language in one.languages)
+        if one.name not in rules.off and (not one.languages or job.language in one.languages)
         for finding in one.find(job, context)
     ]
     return sorted(found, key=lambda finding: _ORDER.index(finding.severity))

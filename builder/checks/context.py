@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Literal
 
 from builder.checks.rules import Rules
-from builder.document import Location
 
 Size = Literal["metro", "state", "nation"]
 
@@ -70,7 +69,6 @@ class Context:
     Attributes:
         today: the day on which the posting is judged.
         employees: how many people the organization employs, where the document does not say it.
-        hires_in: where the organization hires, which is where a remote posting counts.
         preparation: what people in the occupation have learned.
         wages: what they earn, in the narrowest area with figures that the posting's place is in.
         peers: the organization's other postings of the same occupation and level.
@@ -82,7 +80,6 @@ class Context:
 
     today: date
     employees: int | None = None
-    hires_in: tuple[Location, ...] = ()
     preparation: Preparation | None = None
     wages: WageBand | None = None
     peers: tuple[Peer, ...] = ()

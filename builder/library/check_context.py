@@ -60,7 +60,6 @@ def context_for(
     return Context(
         today=today,
         employees=employees,
-        hires_in=rules.hires_in,
         rules=rules,
         preparation=_preparation(document.occupation),
         wages=_wages(document),

@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 class IgnoredFindingQuerySet(models.QuerySet["IgnoredFinding"]):
     """What is ignored, found and remembered."""
 
-    def in_organization(self, organization: Organization) -> Self:
-        """Return what is ignored in an organization, in one posting or in all."""
-        return self.filter(organization=organization)
-
     def about(self, posting: Posting) -> Self:
         """Return what is ignored in a posting: there alone, or in the whole organization."""
         here = models.Q(posting=posting) | models.Q(posting=None)

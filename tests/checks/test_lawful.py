@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from builder import checks
+from builder.checks import Rules
 from builder.checks.lawful.rules import jurisdictions
 from builder.document import Apply, JobDocument, Location, Organization, Pay
 from tests.checks.examples import found, posting, section, texts
@@ -107,7 +108,7 @@ def test_places_that_ask_for_the_same_are_named_together() -> None:
 def test_remote_work_counts_where_the_organization_hires() -> None:
     document = posting(workplace="remote", locations=us("TX"))
     assert not asked(document, employees=100)
-    assert asked(document, employees=100, hires_in=us("TX") + us("WA"))
+    assert asked(document, employees=100, rules=Rules(hires_in=us("TX") + us("WA")))
 
 
 def test_a_city_may_have_a_law_of_its_own() -> None:

@@ -36,8 +36,8 @@ _AROUND_NEW_YORK = frozenset(
 
 def places_of(job: Job, context: Context) -> tuple[Location, ...]:
     """Return where the law counts: for remote work where the organization hires, if it says so."""
-    if job.document.workplace == "remote" and context.hires_in:
-        return context.hires_in
+    if job.document.workplace == "remote" and context.rules.hires_in:
+        return context.rules.hires_in
     return job.document.locations
 
 
