@@ -20,11 +20,10 @@ A finding is one of three kinds: {severities}.
 
 
 def _threshold(one: Threshold) -> str:
-    digits = f".{one.decimals}f"
     label = one.label[0].lower() + one.label[1:]
     return (
-        f"{label}, {one.default:{digits}} {one.unit} "
-        f"(from {one.least:{digits}} to {one.most:{digits}})"
+        f"{label}, {one.written(one.default)} {one.unit} "
+        f"(from {one.written(one.least)} to {one.written(one.most)})"
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -32,6 +32,10 @@ class Threshold:
     most: float
     unit: str
     decimals: int = 0
+
+    def written(self, value: float) -> str:
+        """Return a value as people read it."""
+        return f"{value:.{self.decimals}f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +75,20 @@ class Rules:
         """Return the number that holds."""
         return self.thresholds.get(threshold.name, threshold.default)
 
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> "Rules":
         """Return the rules that `to_dict` wrote.
 
         Raises:
             pydantic.ValidationError: the data is of another form.
 
         """
-        return TypeAdapter(cls).validate_python(data)
+        return _ADAPTER.validate_python(data)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the form in which the rules are stored."""
-        written: dict[str, Any] = TypeAdapter(type(self)).dump_python(self, mode="json")
+        written: dict[str, Any] = _ADAPTER.dump_python(self, mode="json")
         return written
+
+
+_ADAPTER = TypeAdapter(Rules)

@@ -80,9 +80,8 @@ class CheckRulesForm(forms.Form):
                     min_value=_number(threshold.least),
                     max_value=_number(threshold.most),
                     decimal_places=threshold.decimals,
-                    initial=f"{rules.value(threshold):.{threshold.decimals}f}",
-                    help_text=f"{threshold.default:.{threshold.decimals}f} unless you say "
-                    "otherwise.",
+                    initial=threshold.written(rules.value(threshold)),
+                    help_text=f"{threshold.written(threshold.default)} unless you say otherwise.",
                 )
 
     def areas(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:

@@ -97,12 +97,14 @@ class Judged:
         standing: what is to be looked at, the gravest first.
         ignored: what people decided to leave as it is, with that decision.
         blocking: what of `standing` keeps the posting from being published.
+        may_ignore_blocking: whether `blocking` can be ignored in the posting.
 
     """
 
     standing: list[Finding]
     ignored: list[tuple[Finding, IgnoredFinding]]
     blocking: list[Finding]
+    may_ignore_blocking: bool
 
 
 def findings_of(posting: Posting) -> list[Finding]:
@@ -122,7 +124,7 @@ def judged(posting: Posting, today: date | None = None, employees: int | None = 
             IgnoredFinding.objects.about(posting), key=lambda one: one.posting_id is None
         )
     }
-    result = Judged([], [], [])
+    result = Judged([], [], [], rules.may_ignore_blocking)
     for finding in check(posting.document(), context):
         decision = decisions.get(finding.key)
         blocks = finding.severity in rules.blocking

@@ -67,7 +67,7 @@ def ignore_finding(request: UserRequest, pk: UUID) -> HttpResponse:
         return _answer(request, posting, "This is no longer found in the posting.", status=409)
     if extent == "check":
         return _turn(request, posting, finding.check, on=False)
-    if extent == "here" and not _may_ignore(posting, finding, now):
+    if extent == "here" and not _may_ignore(finding, now):
         raise PermissionDenied("Your organization's rules do not let anyone ignore this.")
     everywhere = extent == "all"
     kept = IgnoredFinding.keep(finding, posting, everywhere=everywhere, by=request.user)
@@ -104,6 +104,7 @@ def check_parts(request: UserRequest, posting: Posting, now: Judged) -> dict[str
         "count": len(found),
         "findings": [_shown(posting, one, now) for one in found],
         "blocking": [_shown(posting, one, now) for one in now.blocking],
+        "may_ignore_blocking": now.may_ignore_blocking,
         "ignored": [
             {"finding": finding, "decision": decision, "again": owner or decision.posting_id}
             for finding, decision in now.ignored
@@ -162,8 +163,8 @@ def _require_owner_of(request: UserRequest, posting: Posting) -> None:
         raise PermissionDenied("Only an owner of the organization may change this.")
 
 
-def _may_ignore(posting: Posting, finding: Finding, now: Judged) -> bool:
-    return finding not in now.blocking or posting.organization.rules.may_ignore_blocking
+def _may_ignore(finding: Finding, now: Judged) -> bool:
+    return now.may_ignore_blocking or finding not in now.blocking
 
 
 def _shown(posting: Posting, finding: Finding, now: Judged) -> dict[str, Any]:
@@ -176,7 +177,7 @@ def _shown(posting: Posting, finding: Finding, now: Judged) -> dict[str, Any]:
         "area": AREAS[chosen.area],
         "anchor": _anchor(posting, finding),
         "mends": can_mend(finding),
-        "ignorable": _may_ignore(posting, finding, now),
+        "ignorable": _may_ignore(finding, now),
     }
 
 
