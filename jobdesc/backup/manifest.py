@@ -48,3 +48,9 @@ class Manifest(BaseModel):
     sequences: dict[str, int | None]
     files: tuple[FileMember, ...]
     missing_files: tuple[str, ...] = ()
+
+    @property
+    def extent(self) -> str:
+        """How much is in the backup, in words."""
+        rows = sum(table.rows for table in self.tables)
+        return f"{rows:,} rows of {len(self.tables)} tables and {len(self.files):,} files"

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from jobdesc.backup.writing import write
+from jobdesc.outstanding import migrations_outstanding
 
 
 class Command(BaseCommand):
@@ -27,8 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write, and say what was written."""
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if migrations_outstanding():
             raise CommandError("The tables are not up to date: run manage.py prepare first.")
         try:
             with _target(options["file"]) as file:
@@ -36,11 +34,7 @@ class Command(BaseCommand):
         except OSError as error:
             reason = error.strerror or error
             raise CommandError(f"{options['file']} was not written: {reason}.") from error
-        rows = sum(table.rows for table in manifest.tables)
-        self.stderr.write(
-            f"Backed up {rows:,} rows of {len(manifest.tables)} tables"
-            f" and {len(manifest.files):,} files."
-        )
+        self.stderr.write(f"Backed up {manifest.extent}.")
         for path in manifest.missing_files:
             self.stderr.write(f"Not there any more: {path}")
 

@@ -11,11 +11,11 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connection
-from django.db.migrations.executor import MigrationExecutor
 
 from builder.library.fact_loader import load_facts
 from builder.library.loader import load_library
 from builder.library.schema import InvalidRole
+from jobdesc.outstanding import migrations_outstanding
 
 # Any fixed number: it names the lock under which only one process at a time prepares a database.
 _LOCK = 5_201_000
@@ -47,8 +47,7 @@ class Command(BaseCommand):
         self._collect_static()
 
     def _migrate(self) -> None:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if migrations_outstanding():
             self.stderr.write("• Bringing the database's tables up to date")
             call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)

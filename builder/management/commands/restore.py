@@ -38,12 +38,8 @@ class Command(BaseCommand):
         except NotRestored as error:
             raise CommandError(str(error)) from error
         manifest = backup.manifest
-        rows = sum(table.rows for table in manifest.tables)
         done = "Whole" if options["check"] else "Restored"
-        self.stderr.write(
-            f"{done}: the backup of {manifest.made_at}, {rows:,} rows of"
-            f" {len(manifest.tables)} tables and {len(manifest.files):,} files."
-        )
+        self.stderr.write(f"{done}: the backup of {manifest.made_at}, {manifest.extent}.")
 
     def _restore(self, backup: Backup, *, replace: bool) -> None:
         if tables.any_table() and not replace:

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.crypto import get_random_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 
 from builder.background import queue
 from builder.background.in_hand import STOPPING
+from jobdesc.outstanding import migrations_outstanding
 
 # Seconds between two looks into the queue, and between two rounds of upkeep.
 LOOK_EVERY = 0.5
@@ -64,8 +64,7 @@ class Command(BaseCommand):
         """Wait until the web server has brought the tables up to date."""
         while not STOPPING.is_set():
             try:
-                executor = MigrationExecutor(connection)
-                if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                if not migrations_outstanding():
                     return
             except OperationalError:
                 pass
