@@ -148,6 +148,14 @@ def posting(role: RoleTemplate, organization: Organization, editor: User) -> Pos
 
 
 @pytest.fixture
+def finished(posting: Posting, editor: User) -> Posting:
+    """A posting with nothing left to fill in."""
+    posting.fill("[City, State]", "Austin, TX", country="US", by=editor)
+    posting.fill("[email address or application portal]", "a@example.org", country="US", by=editor)
+    return posting
+
+
+@pytest.fixture
 def snippet(organization: Organization, editor: User) -> Snippet:
     """The benefits of one place."""
     return Snippet.objects.make(organization, BENEFITS, by=editor, why="Written")

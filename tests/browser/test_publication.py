@@ -1,6 +1,5 @@
 """Publishing a posting, reading it as the public does, closing it and opening it again."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from builder.models import Posting, User
@@ -8,13 +7,6 @@ from tests.browser.conftest import OpenPage
 from tests.browser.test_accessibility import OPTIONS, Audit, audit
 
 __all__ = ["audit"]
-
-
-@pytest.fixture
-def finished(posting: Posting, editor: User) -> Posting:
-    posting.fill("[City, State]", "Austin, TX", country="US", by=editor)
-    posting.fill("[email address or application portal]", "a@example.org", country="US", by=editor)
-    return posting
 
 
 def test_a_posting_goes_public_and_is_closed_and_opened_again(

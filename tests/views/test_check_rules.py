@@ -21,16 +21,14 @@ Judge = Callable[[], list[str]]
 
 
 @pytest.fixture
-def worded(posting: Posting, editor: User) -> Posting:
+def worded(finished: Posting, editor: User) -> Posting:
     """A posting with nothing left to fill in, and with two words to mend."""
-    posting.fill("[City, State]", "Austin, TX", country="US", by=editor)
-    posting.fill("[email address or application portal]", "a@example.org", country="US", by=editor)
-    section = posting.present_sections()[0]
+    section = finished.present_sections()[0]
     html = "<p>Ask the chairman. Our clients decide.</p>"
-    posting.save_section(
+    finished.save_section(
         section, heading=section.heading, html=html, based_on=section.version, by=editor
     )
-    return posting
+    return finished
 
 
 @pytest.fixture

@@ -32,13 +32,6 @@ def download(browser: Client, posting: Posting, name: str) -> tuple[bytes, str, 
     return response.content, response["Content-Type"], found[1] or unquote(found[2])
 
 
-@pytest.fixture
-def finished(posting: Posting, editor: User) -> Posting:
-    posting.fill("[City, State]", "Austin, TX", country="US", by=editor)
-    posting.fill("[email address or application portal]", "a@example.org", country="US", by=editor)
-    return posting
-
-
 def read_html(content: bytes) -> str:
     return content.decode()
 

@@ -13,13 +13,6 @@ from tests.views.page import form, words
 
 
 @pytest.fixture
-def finished(posting: Posting, editor: User) -> Posting:
-    posting.fill("[City, State]", "Austin, TX", country="US", by=editor)
-    posting.fill("[email address or application portal]", "a@example.org", country="US", by=editor)
-    return posting
-
-
-@pytest.fixture
 def browser(editor: User, log_in: LogIn) -> Client:
     return log_in(editor)
 
